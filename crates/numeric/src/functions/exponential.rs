@@ -1,0 +1,32 @@
+//! e^x for f32.
+
+/// 1.5 * 2^23: adding it rounds to the nearest integer and leaves that integer in the low bits.
+const ROUND: f32 = 12_582_912.0;
+
+/// e^x. Overflows to infinity, fades through the subnormal numbers to 0; NaN stays NaN.
+#[inline(always)]
+#[must_use]
+pub fn exp(value: f32) -> f32 {
+    // Past these ends the result is infinite or zero anyway; the scaling below needs |n| < 254.
+    let value = if value > 89.0 { 89.0 } else { value };
+    let value = if value < -104.0 { -104.0 } else { value };
+    let shifted = value * std::f32::consts::LOG2_E + ROUND;
+    let count = shifted - ROUND;
+    // ln 2 in two parts: the first has so few bits that its product with count is exact.
+    let rest = value - count * 0.693_359_4;
+    let rest = rest - count * -2.121_944_4e-4;
+    let square = rest * rest;
+    let mut sum = 1.987_569_1e-4;
+    sum = sum * rest + 1.398_2e-3;
+    sum = sum * rest + 8.333_452e-3;
+    sum = sum * rest + 4.166_579_6e-2;
+    sum = sum * rest + 0.166_666_65;
+    sum = sum * rest + 0.5;
+    let power = sum * square + rest + 1.0;
+    // Two factors, since 2^n alone leaves the range of exponents at both ends.
+    let exponent = shifted.to_bits().wrapping_sub(ROUND.to_bits()) as i32;
+    let half = exponent >> 1;
+    let first = f32::from_bits((half.wrapping_add(127) << 23) as u32);
+    let second = f32::from_bits((exponent.wrapping_sub(half).wrapping_add(127) << 23) as u32);
+    power * first * second
+}

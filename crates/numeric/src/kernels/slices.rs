@@ -1,0 +1,78 @@
+//! Loops over slices in a fixed order, written so that they become SIMD.
+
+use crate::Real;
+
+/// Lanes of every reduction; fixed here, so that all targets add in the same order.
+const LANES: usize = 8;
+
+/// Dot product in eight lanes: lane i adds the products at i, i + 8, i + 16 ..., then the lanes are
+/// added as a tree. The slices have the same length; the shorter one counts otherwise.
+#[inline(always)]
+#[must_use]
+pub fn dot<T: Real>(left: &[T], right: &[T]) -> T {
+    let mut sums = [T::ZERO; LANES];
+    let (left_blocks, left_rest) = left.as_chunks::<LANES>();
+    let (right_blocks, right_rest) = right.as_chunks::<LANES>();
+    for (left, right) in left_blocks.iter().zip(right_blocks) {
+        for lane in 0..LANES {
+            sums[lane] += left[lane] * right[lane];
+        }
+    }
+    for (sum, (left, right)) in sums.iter_mut().zip(left_rest.iter().zip(right_rest)) {
+        *sum += *left * *right;
+    }
+    tree(sums)
+}
+
+/// The fixed order in which eight lanes become one number.
+#[inline(always)]
+fn tree<T: Real>(sums: [T; LANES]) -> T {
+    let [a, b, c, d, e, f, g, h] = sums;
+    ((a + e) + (c + g)) + ((b + f) + (d + h))
+}
+
+/// Adds the columns of a matrix of `totals.len()` rows, in order, over `totals`.
+pub fn add_columns<T: Real>(matrix: &[T], totals: &mut [T]) {
+    totals.fill(T::ZERO);
+    if totals.is_empty() {
+        return;
+    }
+    for column in matrix.chunks_exact(totals.len()) {
+        for (total, value) in totals.iter_mut().zip(column) {
+            *total += *value;
+        }
+    }
+}
+
+/// True when no value is infinite or NaN.
+#[must_use]
+pub fn all_finite<T: Real>(values: &[T]) -> bool {
+    // Zero times a finite number is zero, times anything else it is NaN, which sticks.
+    let mut lanes = [T::ZERO; LANES];
+    let (blocks, rest) = values.as_chunks::<LANES>();
+    for block in blocks {
+        for lane in 0..LANES {
+            lanes[lane] += block[lane] * T::ZERO;
+        }
+    }
+    for (lane, value) in lanes.iter_mut().zip(rest) {
+        *lane += *value * T::ZERO;
+    }
+    tree(lanes) == T::ZERO
+}
+
+/// Copies the columns named by `columns` side by side: `results` gets `rows` values for each.
+///
+/// # Panics
+/// When a column lies outside `matrix` or `results` is too short.
+pub fn gather<T: Real>(rows: usize, matrix: &[T], columns: &[u32], results: &mut [T]) {
+    if rows == 0 {
+        return;
+    }
+    for (column, result) in columns.iter().zip(results.chunks_exact_mut(rows)) {
+        let start = *column as usize * rows;
+        for (result, value) in result.iter_mut().zip(&matrix[start..start + rows]) {
+            *result = *value;
+        }
+    }
+}

@@ -1,0 +1,181 @@
+//! The register tile under all matrix products; the one file with unsafe code.
+//!
+//! Eight rows by four columns: per step two vectors of A's contiguous column, four single values of
+//! B and eight accumulators, which is what sixteen SIMD registers hold. Nothing is packed. Edges are
+//! covered by tiles that overlap their neighbour: the shared elements are computed twice to the
+//! same bits.
+
+#![allow(unsafe_code)]
+
+use crate::Real;
+
+/// A factor read element by element: element (row, column) lies at `row * row_stride + column * column_stride`.
+#[derive(Clone, Copy)]
+pub(super) struct Strided<'a, T> {
+    pub values: &'a [T],
+    pub row_stride: usize,
+    pub column_stride: usize,
+}
+
+/// Where the result goes, with the same rule of strides.
+pub(super) struct Target<'a, T> {
+    pub values: &'a mut [T],
+    pub row_stride: usize,
+    pub column_stride: usize,
+}
+
+/// C = start + A B. A is `rows` x `depth`, column after column; B is `depth` x `columns`;
+/// `start` has one value per row, or is empty for 0.
+///
+/// # Panics
+/// When a slice is shorter than its sizes say: a fault of the caller, not of any input.
+#[inline(always)]
+pub(super) fn multiply<T: Real>(
+    [rows, columns, depth]: [usize; 3],
+    left: &[T],
+    right: Strided<'_, T>,
+    start: &[T],
+    target: Target<'_, T>,
+) {
+    if rows == 0 || columns == 0 {
+        return;
+    }
+    let reach = |row_stride: usize, column_stride: usize, rows: usize| {
+        (rows - 1) * row_stride + (columns - 1) * column_stride + 1
+    };
+    assert!(left.len() >= rows * depth, "left factor is too short");
+    assert!(
+        start.is_empty() || start.len() >= rows,
+        "start is too short"
+    );
+    assert!(
+        depth == 0 || right.values.len() >= reach(right.row_stride, right.column_stride, depth),
+        "right factor is too short"
+    );
+    assert!(
+        target.values.len() >= reach(target.row_stride, target.column_stride, rows),
+        "target is too short"
+    );
+    let job = Job {
+        rows,
+        columns,
+        depth,
+        left: left.as_ptr(),
+        right: right.values.as_ptr(),
+        right_row: right.row_stride,
+        right_column: right.column_stride,
+        start: if start.is_empty() {
+            None
+        } else {
+            Some(start.as_ptr())
+        },
+        target: target.values.as_mut_ptr(),
+        target_row: target.row_stride,
+        target_column: target.column_stride,
+    };
+    // SAFETY: the four assertions above are what `Job` asks for.
+    unsafe { job.run() }
+}
+
+/// A checked product. The pointers reach every element that `rows`, `columns`, `depth` and the
+/// strides can name, and `target` is not aliased.
+struct Job<T> {
+    rows: usize,
+    columns: usize,
+    depth: usize,
+    left: *const T,
+    right: *const T,
+    right_row: usize,
+    right_column: usize,
+    start: Option<*const T>,
+    target: *mut T,
+    target_row: usize,
+    target_column: usize,
+}
+
+impl<T: Real> Job<T> {
+    /// All tiles, a band of rows after the other.
+    #[inline(always)]
+    unsafe fn run(&self) {
+        let mut row = 0;
+        // SAFETY: each call names a row so that row + height <= rows.
+        unsafe {
+            while row + 8 <= self.rows {
+                self.band::<8>(row);
+                row += 8;
+            }
+            match self.rows - row {
+                0 => {}
+                1..=4 if self.rows >= 4 => self.band::<4>(self.rows - 4),
+                _ if self.rows >= 8 => self.band::<8>(self.rows - 8),
+                5..=7 => {
+                    self.band::<4>(0);
+                    self.band::<4>(self.rows - 4);
+                }
+                3 => self.band::<3>(0),
+                2 => self.band::<2>(0),
+                _ => self.band::<1>(0),
+            }
+        }
+    }
+
+    /// All columns of `HEIGHT` rows.
+    #[inline(always)]
+    unsafe fn band<const HEIGHT: usize>(&self, row: usize) {
+        let mut column = 0;
+        // SAFETY: each call names a column so that column + width <= columns.
+        unsafe {
+            while column + 4 <= self.columns {
+                self.tile::<HEIGHT, 4>(row, column);
+                column += 4;
+            }
+            match self.columns - column {
+                0 => {}
+                _ if self.columns >= 4 => self.tile::<HEIGHT, 4>(row, self.columns - 4),
+                3 => self.tile::<HEIGHT, 3>(row, 0),
+                2 => self.tile::<HEIGHT, 2>(row, 0),
+                _ => self.tile::<HEIGHT, 1>(row, 0),
+            }
+        }
+    }
+
+    /// One tile, its sums in registers from the first step to the last.
+    #[inline(always)]
+    unsafe fn tile<const HEIGHT: usize, const WIDTH: usize>(&self, row: usize, column: usize) {
+        // SAFETY: row + HEIGHT <= rows and column + WIDTH <= columns, so every offset below lies
+        // within the lengths asserted in `multiply`.
+        unsafe {
+            let first = match self.start {
+                Some(start) => start.add(row).cast::<[T; HEIGHT]>().read(),
+                None => [T::ZERO; HEIGHT],
+            };
+            let mut sums = [first; WIDTH];
+            let mut left = self.left.add(row);
+            let mut right = self.right.add(column * self.right_column);
+            for _ in 0..self.depth {
+                let values = left.cast::<[T; HEIGHT]>().read();
+                for (place, sum) in sums.iter_mut().enumerate() {
+                    let factor = right.add(place * self.right_column).read();
+                    for lane in 0..HEIGHT {
+                        sum[lane] += values[lane] * factor;
+                    }
+                }
+                // Wrapping, for after the last step these may point past the end, unread.
+                left = left.wrapping_add(self.rows);
+                right = right.wrapping_add(self.right_row);
+            }
+            for (place, sum) in sums.iter().enumerate() {
+                let corner = self
+                    .target
+                    .add(row * self.target_row + (column + place) * self.target_column);
+                if self.target_row == 1 {
+                    corner.cast::<[T; HEIGHT]>().write(*sum);
+                } else {
+                    for (lane, value) in sum.iter().enumerate() {
+                        corner.add(lane * self.target_row).write(*value);
+                    }
+                }
+            }
+        }
+    }
+}
