@@ -1,0 +1,29 @@
+//! The tokens that stand for a missing cell.
+
+/// Lower-case tokens that mean "no value", from R, pandas, SQL, SAS and spreadsheets.
+const TOKENS: &[&str] = &[
+    "", "na", "n/a", "#n/a", "<na>", "nan", "null", "(null)", "\\n", "none", "nil", "?", "-", "--",
+    ".", "missing", "#div/0!", "#value!", "#ref!", "#name?", "#num!", "#null!",
+];
+
+/// Whether a trimmed cell stands for a missing value; case does not count.
+pub fn is_missing(cell: &str) -> bool {
+    cell.len() <= 9 && TOKENS.iter().any(|token| cell.eq_ignore_ascii_case(token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_are_missing_and_values_are_not() {
+        for token in [
+            "", "NA", "n/a", "NaN", "NULL", "None", "?", "-", "#DIV/0!", "#N/A",
+        ] {
+            assert!(is_missing(token), "{token:?}");
+        }
+        for value in ["0", "no", "nano", "-1", "never", "Nana", "missing data"] {
+            assert!(!is_missing(value), "{value:?}");
+        }
+    }
+}

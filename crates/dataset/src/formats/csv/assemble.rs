@@ -1,0 +1,150 @@
+//! From evidence to columns, with a second reading for names and for numbers with commas.
+
+use super::cell;
+use super::layout::Layout;
+use crate::columns::numbers::Comma;
+use crate::columns::{Decision, Evidence, Filler};
+use crate::error::{DataError, Remark, counted, listed, shown};
+use crate::formats::delimiter::Cut;
+use crate::table::{Column, Kind, Values};
+
+/// Decides the columns; reads the text once more for names and for numbers with commas.
+pub(super) fn columns(
+    layout: &Layout,
+    cut: &Cut<'_>,
+    evidence: Vec<Evidence>,
+    remarks: &mut Vec<Remark>,
+) -> Result<(Vec<Column>, Vec<String>), DataError> {
+    // Where comma separates cells, a quoted "3,14" elsewhere says little about "1,234" here.
+    let decimal_elsewhere =
+        cut.delimiter != b',' && evidence.iter().any(Evidence::shows_decimal_comma);
+    let decisions: Vec<Decision> = evidence
+        .iter()
+        .map(|column| column.decision(decimal_elsewhere))
+        .collect();
+    let mut fillers: Vec<(usize, Filler)> = Vec::new();
+    for (position, decision) in decisions.iter().enumerate() {
+        match decision {
+            Decision::Numbers(Comma::Absent) | Decision::Blank => {}
+            Decision::Numbers(comma) => fillers.push((position, Filler::new(Some(*comma)))),
+            Decision::Names | Decision::Undecided => fillers.push((position, Filler::new(None))),
+        }
+    }
+    if !fillers.is_empty() {
+        layout.each_row(cut, |_, record| {
+            fillers
+                .iter_mut()
+                .try_for_each(|(position, filler)| filler.add(&cell(record, *position)))
+        })?;
+    }
+    let mut fillers = fillers.into_iter().map(|(_, filler)| filler);
+    let (mut found, mut blank) = (Vec::new(), Vec::new());
+    let mut commas = [Vec::new(), Vec::new()];
+    for ((name, evidence), decision) in layout.names.iter().zip(evidence).zip(&decisions) {
+        note(name, &evidence, *decision, remarks);
+        match decision {
+            Decision::Blank => blank.push(name.clone()),
+            Decision::Numbers(Comma::Absent) => {
+                found.push(Column::new(
+                    name.clone(),
+                    Kind::Numeric,
+                    Values::Numbers(evidence.into_numbers()),
+                ));
+            }
+            _ => {
+                let Some(filler) = fillers.next() else {
+                    continue;
+                };
+                let mut column = filler.finish(name.clone());
+                match decision {
+                    Decision::Numbers(Comma::Decimal) => commas[0].push(name.clone()),
+                    Decision::Numbers(Comma::Thousands) => commas[1].push(name.clone()),
+                    Decision::Undecided => {
+                        column.kind = Kind::Text;
+                        column.unusable =
+                            Some("numbers whose commas can be read in two ways".into());
+                    }
+                    _ => {}
+                }
+                found.push(column);
+            }
+        }
+    }
+    for (code, meaning, names) in [
+        ("decimal-comma", "decimal commas", &commas[0]),
+        ("thousands", "thousand separators", &commas[1]),
+    ] {
+        if let Some(first) = names.first() {
+            let columns = listed(names.iter().map(String::as_str));
+            remarks.push(
+                Remark::new(code, format!("Commas were read as {meaning} in {columns}."))
+                    .column(first),
+            );
+        }
+    }
+    if let Some(first) = blank.first() {
+        let message = format!(
+            "Columns with nothing but blanks were left out: {}.",
+            listed(blank.iter().map(String::as_str))
+        );
+        remarks.push(Remark::new("blank-column", message).column(first));
+    }
+    Ok((found, blank))
+}
+
+/// Says what a column's cells had that a reader may not expect.
+fn note(name: &str, evidence: &Evidence, decision: Decision, remarks: &mut Vec<Remark>) {
+    let (numbers, others) = evidence.shares();
+    let examples = || {
+        let shown: Vec<String> = evidence
+            .examples
+            .iter()
+            .map(|(row, text)| format!("\"{text}\" (row {row})"))
+            .collect();
+        shown.join(", ")
+    };
+    let name_shown = shown(name);
+    match (decision, evidence.examples.first()) {
+        (Decision::Numbers(_) | Decision::Undecided, Some((row, _))) => {
+            let message = format!(
+                "{} in {name_shown} are no numbers and count as missing: {}.",
+                counted(others, "cell"),
+                examples()
+            );
+            remarks.push(Remark::new("not-a-number", message).row(*row).column(name));
+        }
+        (Decision::Names, Some((row, _))) if numbers > 0 => {
+            let percent = others * 100 / (numbers + others).max(1);
+            let message = format!(
+                "{name_shown} mixes numbers and words ({percent} % words) and is read as words: {}.",
+                examples()
+            );
+            remarks.push(Remark::new("mixed", message).row(*row).column(name));
+        }
+        _ => {}
+    }
+    if decision != Decision::Names
+        && let Some((row, text)) = &evidence.first_not_finite
+    {
+        let count = evidence.not_finite();
+        let message = format!(
+            "{} in {name_shown} beyond the range of numbers count as missing, such as {text}.",
+            counted(count, "cell")
+        );
+        remarks.push(Remark::new("not-finite", message).row(*row).column(name));
+    }
+    if decision == Decision::Undecided
+        && let Some((row, text)) = &evidence.first_comma
+    {
+        let message = format!(
+            "In {name_shown}, {text} can be read with a decimal comma or with a thousand separator; the column is not used."
+        );
+        let hint = "Write the numbers with a decimal point and without separators.";
+        remarks.push(
+            Remark::new("ambiguous-number", message)
+                .row(*row)
+                .column(name)
+                .hint(hint),
+        );
+    }
+}

@@ -1,0 +1,134 @@
+//! Text tables: one record a line, cells separated by comma, semicolon, tab, bar or space.
+
+mod assemble;
+mod layout;
+mod rows;
+
+use std::borrow::Cow;
+
+use csv::{ByteRecord, Reader, ReaderBuilder};
+
+use self::assemble::columns;
+use self::layout::{Layout, unreadable};
+use self::rows::Rows;
+use super::delimiter::{Cut, detect};
+use super::{Format, encoding, magic, quotes};
+use crate::columns::Evidence;
+use crate::error::DataError;
+use crate::table::Table;
+
+/// The family's entry.
+pub const FORMAT: Format = Format {
+    name: "csv",
+    label: "Text table (CSV, TSV)",
+    extensions: &["csv", "tsv", "txt"],
+    recognises: |_, _| true,
+    read,
+};
+
+/// Rows shown as text.
+const PREVIEW: usize = 8;
+
+/// Characters of a cell shown.
+const SHOWN: usize = 200;
+
+/// A reader of records of any width.
+pub(super) fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(delimiter)
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(bytes)
+}
+
+fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
+    magic::refuse_binary(bytes)?;
+    let mut remarks = Vec::new();
+    let text = lines_fed(encoding::decode(bytes, &mut remarks)?);
+    if text.trim().is_empty() {
+        return Err(
+            DataError::new("empty-file", "The file holds only blanks and line ends.")
+                .hint("Choose a file with a table in it."),
+        );
+    }
+    let cut = detect(&text);
+    if let Some(row) = quotes::unterminated(&cut.text, cut.delimiter) {
+        return Err(DataError::new(
+            "unterminated-quote",
+            "A quoted cell begins here and never ends.",
+        )
+        .row(row + cut.skipped)
+        .hint("Close the quote, or remove it."));
+    }
+    let layout = Layout::find(&cut, &mut remarks)?;
+    let mut rows = Rows::default();
+    let mut evidence: Vec<Evidence> = layout.names.iter().map(|_| Evidence::default()).collect();
+    layout.each_row(&cut, |row, record| {
+        rows.take(&layout, row, record)?;
+        evidence
+            .iter_mut()
+            .enumerate()
+            .try_for_each(|(position, column)| column.add(&cell(record, position), row))
+    })?;
+    rows.judge(&layout, &cut, &mut remarks)?;
+    let (columns, blank) = columns(&layout, &cut, evidence, &mut remarks)?;
+    let delimiter = Some(char::from(cut.delimiter));
+    let table = Table {
+        name: name.into(),
+        columns,
+        rows: rows.count,
+        delimiter,
+        header: layout.header,
+        preview: preview(&layout, &cut, &blank)?,
+        blank,
+        remarks,
+    };
+    Ok(crate::columns::remarked(table))
+}
+
+/// Old Macintosh files end lines with CR alone; the line count needs LF.
+fn lines_fed(text: Cow<'_, str>) -> Cow<'_, str> {
+    if text.contains('\r') && !text.contains('\n') {
+        Cow::Owned(text.replace('\r', "\n"))
+    } else {
+        text
+    }
+}
+
+/// A cell as text; the bytes are UTF-8 because the separator is ASCII.
+fn cell(record: &ByteRecord, position: usize) -> Cow<'_, str> {
+    String::from_utf8_lossy(record.get(position).unwrap_or_default())
+}
+
+/// The first rows as text, without the blank columns.
+fn preview(
+    layout: &Layout,
+    cut: &Cut<'_>,
+    blank: &[String],
+) -> Result<Vec<Vec<String>>, DataError> {
+    let kept: Vec<usize> = (0..layout.names.len())
+        .filter(|&position| !blank.contains(&layout.names[position]))
+        .collect();
+    let mut rows = Vec::new();
+    let mut reader = reader(cut.text.as_bytes(), cut.delimiter);
+    let mut record = ByteRecord::new();
+    let mut skip = layout.header;
+    while rows.len() < PREVIEW && reader.read_byte_record(&mut record).map_err(unreadable)? {
+        if std::mem::take(&mut skip) || record.as_slice().iter().all(u8::is_ascii_whitespace) {
+            continue;
+        }
+        rows.push(
+            kept.iter()
+                .map(|&position| cut_short(cell(&record, position).trim()))
+                .collect(),
+        );
+    }
+    Ok(rows)
+}
+
+fn cut_short(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into(),
+    }
+}

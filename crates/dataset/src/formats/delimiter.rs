@@ -1,0 +1,167 @@
+//! What separates the cells: a `sep=` line, or the separator that cuts the first records most evenly.
+
+use std::borrow::Cow;
+
+/// The separators that are looked for; of two equally good ones the earlier is taken.
+const CANDIDATES: [u8; 5] = [b'\t', b';', b'|', b',', b' '];
+
+/// Records looked at.
+const RECORDS: usize = 100;
+
+/// Bytes looked at.
+const BYTES: usize = 1 << 20;
+
+/// How a text is cut into cells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cut<'a> {
+    /// The text from the first record on.
+    pub text: Cow<'a, str>,
+    /// The separator, an ASCII character.
+    pub delimiter: u8,
+    /// Lines of the file before `text`.
+    pub skipped: usize,
+}
+
+/// Decides the separator. Runs of spaces are made one space where space is the separator.
+pub fn detect(text: &str) -> Cut<'_> {
+    if let Some((delimiter, rest)) = declared(text) {
+        return Cut {
+            text: Cow::Borrowed(rest),
+            delimiter,
+            skipped: 1,
+        };
+    }
+    let mut end = text.len().min(BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let sample = &text[..end];
+    let mut best = (0.0, b',');
+    for delimiter in CANDIDATES {
+        let evenness = if delimiter == b' ' {
+            evenness(&single_spaces(sample), b' ')
+        } else {
+            evenness(sample, delimiter)
+        };
+        if evenness > best.0 + 0.02 {
+            best = (evenness, delimiter);
+        }
+    }
+    let text = if best.1 == b' ' {
+        Cow::Owned(single_spaces(text))
+    } else {
+        Cow::Borrowed(text)
+    };
+    Cut {
+        text,
+        delimiter: best.1,
+        skipped: 0,
+    }
+}
+
+/// The separator as it is named in a sentence.
+pub fn named(delimiter: u8) -> &'static str {
+    match delimiter {
+        b'\t' => "tab",
+        b';' => "semicolon",
+        b'|' => "vertical bar",
+        b' ' => "space",
+        _ => "comma",
+    }
+}
+
+/// A first line `sep=;`, as spreadsheet programs write it.
+fn declared(text: &str) -> Option<(u8, &str)> {
+    let (line, rest) = text.split_once('\n')?;
+    let value = line.trim_end_matches('\r').trim_matches('"');
+    let value = value
+        .strip_prefix("sep=")
+        .or_else(|| value.strip_prefix("SEP="))?;
+    match value.as_bytes() {
+        [delimiter] if CANDIDATES.contains(delimiter) => Some((*delimiter, rest)),
+        _ => None,
+    }
+}
+
+/// Share of the first records that have the most frequent number of cells; 0 when that number is one.
+fn evenness(sample: &str, delimiter: u8) -> f64 {
+    let mut reader = super::csv::reader(sample.as_bytes(), delimiter);
+    let mut record = csv::ByteRecord::new();
+    let mut widths = std::collections::BTreeMap::new();
+    let mut records = 0;
+    while records < RECORDS && matches!(reader.read_byte_record(&mut record), Ok(true)) {
+        records += 1;
+        *widths.entry(record.len()).or_insert(0_usize) += 1;
+    }
+    match widths.iter().max_by_key(|&(width, count)| (*count, *width)) {
+        Some((width, count)) if *width > 1 => *count as f64 / records as f64,
+        _ => 0.0,
+    }
+}
+
+/// Runs of spaces made one, blanks at line ends removed; quoted cells stay as they are.
+fn single_spaces(text: &str) -> String {
+    let mut spaced = String::with_capacity(text.len());
+    let (mut quoted, mut pending, mut line_start) = (false, false, true);
+    for character in text.chars() {
+        match character {
+            ' ' if !quoted => pending = !line_start,
+            '\n' | '\r' if !quoted => {
+                pending = false;
+                line_start = true;
+                spaced.push(character);
+            }
+            _ => {
+                if pending {
+                    spaced.push(' ');
+                }
+                if character == '"' && (quoted || pending || line_start) {
+                    quoted = !quoted;
+                }
+                pending = false;
+                line_start = false;
+                spaced.push(character);
+            }
+        }
+    }
+    spaced
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn separators_are_detected() {
+        for (text, delimiter) in [
+            ("a,b\n1,2\n", b','),
+            ("a;b\n3,14;2,71\n1,5;2,5\n", b';'),
+            ("a\tb c\n1\t2\n", b'\t'),
+            ("a|b\n1|2\n", b'|'),
+            ("first name,last name\nAnn Lee,Bob Ray\n", b','),
+            ("x  y\n 1   2\n10  20\n", b' '),
+            ("one\ntwo\n", b','),
+            ("\"a;b\",c\n\"d;e\",f\n", b','),
+        ] {
+            assert_eq!(
+                char::from(detect(text).delimiter),
+                char::from(delimiter),
+                "{text:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_declared_separator_is_honoured() {
+        let cut = detect("sep=;\r\na,b;c\n1,2;3\n");
+        assert_eq!(
+            (cut.delimiter, cut.skipped, &*cut.text),
+            (b';', 1, "a,b;c\n1,2;3\n")
+        );
+    }
+
+    #[test]
+    fn aligned_columns_lose_their_padding() {
+        assert_eq!(single_spaces("  a   \"b  c\"  \n1 2"), "a \"b  c\"\n1 2");
+    }
+}

@@ -1,0 +1,90 @@
+//! Files: bytes to a [`Table`].
+//!
+//! | member | reads |
+//! |---|---|
+//! | `csv` | text with one record a line: comma, semicolon, tab, bar or space separated |
+//!
+//! Contract: a member recognises its files by their bytes first and their name second, reads without panicking whatever
+//! the bytes are, and names the row and column of what it refuses. The first member that recognises a file reads it;
+//! `csv` takes what nobody else took, so it stays last.
+
+pub mod csv;
+pub mod delimiter;
+pub mod encoding;
+pub mod header;
+pub mod magic;
+pub mod quotes;
+
+use crate::{DataError, Table};
+
+/// Fewest rows to learn anything from.
+pub const FEWEST_ROWS: usize = 10;
+
+/// Most columns of a table.
+pub const MOST_COLUMNS: usize = 10_000;
+
+/// Most bytes of one cell.
+pub const LARGEST_CELL: usize = 1 << 20;
+
+/// A member of the family.
+#[derive(Debug, Clone, Copy)]
+pub struct Format {
+    /// The name, unique in the family.
+    pub name: &'static str,
+    /// The name on the page.
+    pub label: &'static str,
+    /// File name extensions, lower case, without the dot.
+    pub extensions: &'static [&'static str],
+    /// Whether this member should read these bytes.
+    pub recognises: fn(name: &str, bytes: &[u8]) -> bool,
+    /// Reads them. Errors do not name the file yet.
+    pub read: fn(name: &str, bytes: &[u8]) -> Result<Table, DataError>,
+}
+
+/// All formats, in the order in which they are asked.
+pub const ALL: &[Format] = &[csv::FORMAT];
+
+/// The format of this name.
+pub fn find(name: &str) -> Option<&'static Format> {
+    ALL.iter().find(|format| format.name == name)
+}
+
+/// Reads a file of any known format. `name` is only used in messages and to choose between formats.
+pub fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
+    let refused = |error: DataError| error.within(name);
+    if bytes.is_empty() {
+        return Err(refused(
+            DataError::new("empty-file", "The file is empty (0 bytes).")
+                .hint("Choose a file with a table in it."),
+        ));
+    }
+    match ALL.iter().find(|format| (format.recognises)(name, bytes)) {
+        Some(format) => (format.read)(name, bytes).map_err(refused),
+        None => Err(refused(
+            DataError::new("unknown-format", "This kind of file is not read.")
+                .hint("Export the table as CSV."),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn members_are_found_by_name_and_refuse_an_empty_table() {
+        for format in ALL {
+            assert_eq!(
+                find(format.name).map(|found| found.label),
+                Some(format.label)
+            );
+            let error = (format.read)("x", b"\n\n").expect_err("no table");
+            assert!(
+                !error.message.is_empty() && error.hint.is_some(),
+                "{}",
+                format.name
+            );
+        }
+        assert_eq!(read("x.csv", b"").expect_err("empty").kind, "empty-file");
+    }
+}

@@ -1,0 +1,26 @@
+//! From bytes to prepared samples: reading, diagnosis, imputation, scaling, encoding, split.
+//!
+//! The pipeline of this crate: [`formats::read`] makes a [`Table`] of typed columns, [`suggest`] guesses what to learn
+//! from it, [`prepare`] makes [`Prepared`] samples together with the [`Pipeline`] that was fitted on the training rows
+//! only. [`samples`] makes tables without a file. No gradients, no clock, no global state: the same bytes, spec and
+//! seed give the same bits everywhere.
+#![forbid(unsafe_code)]
+
+pub mod columns;
+mod error;
+pub mod formats;
+mod member;
+pub mod prepare;
+pub mod samples;
+mod spec;
+mod suggest;
+mod summary;
+mod table;
+
+pub use error::{DataError, Remark};
+pub use member::{Knob, KnobScale, Knobs, Member};
+pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
+pub use spec::{DataSpec, MissingSpec, SplitSpec, Task};
+pub use suggest::{suggest, suggest_features, suggest_task};
+pub use summary::{ColumnSummary, LevelCount, TableSummary, summary};
+pub use table::{Column, Kind, MISSING, Raw, Statistics, Table, Values};

@@ -1,0 +1,152 @@
+//! Whether a spec fits a table: every name in it must exist, and every choice must make sense.
+
+use super::impute::{self, CategoricalImputer, NumericImputer};
+use super::scale::{self, Scaler};
+use crate::error::{listed, shown};
+use crate::spec::{DataSpec, Task};
+use crate::suggest::{suggest, suggest_features, suggest_task};
+use crate::table::{Column, Table};
+use crate::{DataError, Member};
+
+/// A spec that fits its table.
+pub(super) struct Plan<'a> {
+    pub target: &'a Column,
+    pub task: Task,
+    pub features: Vec<&'a Column>,
+    pub scaler: &'static Scaler,
+    pub numeric: &'static NumericImputer,
+    pub categorical: &'static CategoricalImputer,
+}
+
+pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, DataError> {
+    let scaler = known(
+        scale::find(&spec.scaling),
+        "scaling",
+        &spec.scaling,
+        &scale::members(),
+    )?;
+    let numeric = known(
+        impute::find_numeric(&spec.missing.numeric),
+        "imputer",
+        &spec.missing.numeric,
+        &impute::numeric_members(),
+    )?;
+    let categorical = known(
+        impute::find_categorical(&spec.missing.categorical),
+        "imputer",
+        &spec.missing.categorical,
+        &impute::categorical_members(),
+    )?;
+    let name = match &spec.target {
+        Some(name) => name.clone(),
+        None => suggest(table).target.ok_or_else(|| {
+            DataError::new("no-target", "No column can be learnt.").hint("Choose another file.")
+        })?,
+    };
+    let target = column(table, &name, "target")?;
+    let task = spec.task.unwrap_or_else(|| suggest_task(target));
+    let names = spec
+        .features
+        .clone()
+        .unwrap_or_else(|| suggest_features(table, &name));
+    let features = features(table, &name, &names)?;
+    Ok(Plan {
+        target,
+        task,
+        features,
+        scaler,
+        numeric,
+        categorical,
+    })
+}
+
+fn features<'a>(
+    table: &'a Table,
+    target: &str,
+    names: &[String],
+) -> Result<Vec<&'a Column>, DataError> {
+    if names.is_empty() {
+        let reasons: Vec<String> = table
+            .columns
+            .iter()
+            .filter_map(|column| {
+                column
+                    .unusable
+                    .as_ref()
+                    .map(|reason| format!("{} ({reason})", shown(&column.name)))
+            })
+            .collect();
+        let left_out = if reasons.is_empty() {
+            String::new()
+        } else {
+            format!(" Left out: {}.", listed(reasons.iter().map(String::as_str)))
+        };
+        return Err(DataError::new(
+            "no-feature",
+            format!("There is no column to learn from.{left_out}"),
+        )
+        .hint("Choose at least one feature, or add columns to the table."));
+    }
+    let mut taken = std::collections::BTreeSet::new();
+    let mut found = Vec::with_capacity(names.len());
+    for name in names {
+        if name == target {
+            let cause = format!("{} is the target and a feature at once.", shown(name));
+            return Err(DataError::new("target-as-feature", cause)
+                .column(name)
+                .hint("Take it out of the features."));
+        }
+        if !taken.insert(name) {
+            let cause = format!("{} is chosen twice.", shown(name));
+            return Err(DataError::new("repeated-feature", cause)
+                .column(name)
+                .hint("Choose each feature once."));
+        }
+        let column = column(table, name, "feature")?;
+        if let Some(reason) = &column.unusable {
+            return Err(DataError::new(
+                "unusable-feature",
+                format!("{} cannot be a feature: {reason}.", shown(name)),
+            )
+            .column(name)
+            .hint("Take it out of the features."));
+        }
+        found.push(column);
+    }
+    Ok(found)
+}
+
+fn column<'a>(table: &'a Table, name: &str, role: &str) -> Result<&'a Column, DataError> {
+    table.column(name).ok_or_else(|| {
+        if table.blank.iter().any(|blank| blank == name) {
+            let kind = format!("{role}-missing");
+            return DataError::new(&kind, format!("{} has no value in any row.", shown(name)))
+                .column(name)
+                .hint(format!("Choose another {role}."));
+        }
+        let hint = format!(
+            "The columns are {}.",
+            listed(table.columns.iter().map(|column| column.name.as_str()))
+        );
+        DataError::new(
+            &format!("unknown-{role}"),
+            format!("There is no column {}.", shown(name)),
+        )
+        .column(name)
+        .hint(hint)
+    })
+}
+
+fn known<T>(found: Option<T>, what: &str, name: &str, members: &[Member]) -> Result<T, DataError> {
+    found.ok_or_else(|| {
+        let hint = format!(
+            "Choose one of: {}.",
+            listed(members.iter().map(|member| member.name))
+        );
+        DataError::new(
+            &format!("unknown-{what}"),
+            format!("There is no {what} \"{}\".", shown(name)),
+        )
+        .hint(hint)
+    })
+}

@@ -1,0 +1,75 @@
+//! Validation rows that are equal to a training row: they are remembered, not predicted.
+
+use super::Split;
+use super::check::Plan;
+use crate::error::counted;
+use crate::table::{Column, Table};
+use crate::{Raw, Remark};
+
+/// Says how many validation rows equal a training row in all features and the target.
+pub(super) fn note(
+    table: &Table,
+    plan: &Plan<'_>,
+    rows: &[u32],
+    split: &Split,
+    remarks: &mut Vec<Remark>,
+) {
+    let columns: Vec<&Column> = plan.features.iter().copied().chain([plan.target]).collect();
+    let mut training: Vec<(u64, u32)> = split
+        .train
+        .iter()
+        .map(|&row| rows[row as usize])
+        .map(|row| (digest(&columns, row), row))
+        .collect();
+    training.sort_unstable();
+    let equal = |a: u32, b: u32| {
+        columns
+            .iter()
+            .all(|column| column.raw(a as usize) == column.raw(b as usize))
+    };
+    let repeats = |row: u32| {
+        let digest = digest(&columns, row);
+        let from = training.partition_point(|&(other, _)| other < digest);
+        training[from..]
+            .iter()
+            .take_while(|(other, _)| *other == digest)
+            .any(|&(_, other)| equal(row, other))
+    };
+    let repeated: Vec<u32> = split
+        .validation
+        .iter()
+        .map(|&row| rows[row as usize])
+        .filter(|&row| repeats(row))
+        .collect();
+    if !repeated.is_empty() {
+        let message = format!(
+            "{} of {} validation rows equal a training row in {}, which flatters the validation score.",
+            repeated.len(),
+            split.validation.len(),
+            counted(columns.len(), "column")
+        );
+        remarks.push(
+            Remark::new("duplicates-across-split", message).hint(format!(
+                "Remove repeated rows from {}.",
+                crate::error::shown(&table.name)
+            )),
+        );
+    }
+}
+
+/// FNV-1a over the cells; equal rows have equal digests.
+fn digest(columns: &[&Column], row: u32) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for column in columns {
+        let bits = match column.raw(row as usize) {
+            // Adding 0 makes -0 and 0 equal, as they compare.
+            Raw::Number(number) => (number + 0.0).to_bits(),
+            Raw::Level(level) => u64::from(level),
+            Raw::Missing => u64::MAX,
+        };
+        for byte in bits.to_le_bytes() {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    hash
+}

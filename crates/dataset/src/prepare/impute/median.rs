@@ -1,0 +1,27 @@
+//! The middle of the training values, which outliers do not move.
+
+use super::NumericImputer;
+use crate::Member;
+
+/// The family's entry.
+pub const IMPUTER: NumericImputer = NumericImputer {
+    member: Member {
+        name: "median",
+        label: "Median",
+        formula: "middle of sorted x",
+        knobs: &[],
+    },
+    fit: crate::columns::median_of_sorted,
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_outlier_does_not_move_it() {
+        assert_eq!((IMPUTER.fit)(&[1.0, 2.0, 3.0]), 2.0);
+        assert_eq!((IMPUTER.fit)(&[1.0, 2.0, 1e9]), 2.0);
+        assert_eq!((IMPUTER.fit)(&[1.0, 2.0, 3.0, 4.0]), 2.5);
+    }
+}

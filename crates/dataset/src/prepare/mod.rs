@@ -1,0 +1,228 @@
+//! From a table to samples: rows without a target left out, rows split, everything fitted on the training rows, all rows encoded.
+//!
+//! Values that stand in, scale and encode are learnt from training rows only; changing a validation row changes no bit of
+//! the [`Pipeline`]. Arithmetic is f64, rounded to f32 once at the end.
+
+mod check;
+mod duplicates;
+pub mod encode;
+mod fit;
+pub mod impute;
+pub mod pipeline;
+pub mod scale;
+pub mod split;
+pub mod target;
+
+use isoline_numeric::{Matrix, Shape};
+
+pub use pipeline::{Feature, Pipeline, Step};
+pub use split::Split;
+pub use target::Target;
+
+use crate::error::{counted, shown};
+use crate::formats::FEWEST_ROWS;
+use crate::table::Column;
+use crate::{DataError, DataSpec, Raw, Remark, Table, Task};
+
+/// Samples that are ready to be learnt from. One sample per column of `inputs` and `targets`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prepared {
+    /// Classes or a number.
+    pub task: Task,
+    /// What is learnt.
+    pub target: Target,
+    /// Shape of one sample.
+    pub shape: Shape,
+    /// `shape.len()` x kept rows.
+    pub inputs: Matrix<f32>,
+    /// Two classes: 1 x kept rows of 0 or 1. More: classes x kept rows, one-hot. A number: 1 x kept rows, standardised.
+    pub targets: Matrix<f32>,
+    /// The class of each kept row; empty for a number.
+    pub classes: Vec<u16>,
+    /// The table's row of each kept row, from 0.
+    pub rows: Vec<u32>,
+    /// Which kept rows train and which judge.
+    pub split: Split,
+    /// What was fitted.
+    pub pipeline: Pipeline,
+    /// What was noticed.
+    pub remarks: Vec<Remark>,
+    /// Rows without a target, which were left out.
+    pub dropped: usize,
+}
+
+/// Prepares a table as the spec asks; what the spec leaves open is guessed as [`crate::suggest`] does.
+pub fn prepare(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError> {
+    prepare_unnamed(table, spec).map_err(|error| error.within(&table.name))
+}
+
+fn prepare_unnamed(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError> {
+    let plan = check::check(table, spec)?;
+    let mut remarks = Vec::new();
+    let rows = kept(table, plan.target, &mut remarks)?;
+    let dropped = table.rows - rows.len();
+    let target::Answers {
+        mut target,
+        classes,
+        numbers,
+    } = target::answers(plan.target, plan.task, &rows)?;
+    let split = split::split(
+        &spec.split,
+        rows.len(),
+        &classes,
+        &target.classes,
+        &mut remarks,
+    )?;
+    if plan.task == Task::Regression {
+        let training: Vec<f64> = split
+            .train
+            .iter()
+            .map(|&row| numbers[row as usize])
+            .collect();
+        target.fit(&training);
+    }
+    let training: Vec<u32> = split.train.iter().map(|&row| rows[row as usize]).collect();
+    let features = plan
+        .features
+        .iter()
+        .map(|column| fit::feature(column, &rows, &training, &plan, &mut remarks))
+        .collect();
+    let pipeline = Pipeline::new(features);
+    let inputs = encoded(&plan.features, &pipeline, &rows)?;
+    let targets = taught(&target, &classes, &numbers)?;
+    note_untaught(&target, &classes, &split, &mut remarks);
+    duplicates::note(table, &plan, &rows, &split, &mut remarks);
+    let shape = Shape::Vector(pipeline.width());
+    Ok(Prepared {
+        task: plan.task,
+        target,
+        shape,
+        inputs,
+        targets,
+        classes,
+        rows,
+        split,
+        pipeline,
+        remarks,
+        dropped,
+    })
+}
+
+/// The rows that have a target.
+fn kept(table: &Table, target: &Column, remarks: &mut Vec<Remark>) -> Result<Vec<u32>, DataError> {
+    let rows: Vec<u32> = (0..table.rows as u32)
+        .filter(|&row| target.raw(row as usize) != Raw::Missing)
+        .collect();
+    let dropped = table.rows - rows.len();
+    let name = &target.name;
+    // Text that is not kept reads as missing although it is there; the target's own check says what is wrong with it.
+    if matches!(target.values, crate::Values::Omitted { .. }) {
+        return Ok(rows);
+    }
+    if rows.is_empty() {
+        return Err(DataError::new(
+            "target-missing",
+            format!("{} has no value in any row.", shown(name)),
+        )
+        .column(name)
+        .hint("Choose another target."));
+    }
+    if rows.len() < FEWEST_ROWS {
+        let cause = format!(
+            "A table needs at least {FEWEST_ROWS} rows with a value of {}, found {}.",
+            shown(name),
+            rows.len()
+        );
+        return Err(DataError::new("too-few-rows", cause)
+            .column(name)
+            .hint("Add rows, or choose another target."));
+    }
+    if dropped > 0 {
+        let message = format!(
+            "{} without a value of {} left out.",
+            counted(dropped, "row"),
+            shown(name)
+        );
+        remarks.push(Remark::new("target-missing", message).column(name));
+    }
+    Ok(rows)
+}
+
+fn encoded(
+    features: &[&Column],
+    pipeline: &Pipeline,
+    rows: &[u32],
+) -> Result<Matrix<f32>, DataError> {
+    let width = pipeline.width();
+    let mut values = zeros(width, rows.len())?;
+    let mut record = vec![Raw::Missing; features.len()];
+    for (&row, out) in rows.iter().zip(values.chunks_exact_mut(width.max(1))) {
+        for (raw, column) in record.iter_mut().zip(features) {
+            *raw = column.raw(row as usize);
+        }
+        pipeline.encode(&record, out);
+    }
+    Ok(Matrix::from_vec(width, rows.len(), values))
+}
+
+fn taught(target: &Target, classes: &[u16], numbers: &[f64]) -> Result<Matrix<f32>, DataError> {
+    let count = classes.len().max(numbers.len());
+    let height = if target.classes.len() > 2 {
+        target.classes.len()
+    } else {
+        1
+    };
+    let mut values = zeros(height, count)?;
+    for (position, &number) in numbers.iter().enumerate() {
+        values[position] = target.standardised(number) as f32;
+    }
+    for (position, &class) in classes.iter().enumerate() {
+        if height == 1 {
+            values[position] = f32::from(class);
+        } else {
+            values[position * height + usize::from(class)] = 1.0;
+        }
+    }
+    Ok(Matrix::from_vec(height, count, values))
+}
+
+fn zeros(height: usize, width: usize) -> Result<Vec<f32>, DataError> {
+    let length = height
+        .checked_mul(width)
+        .ok_or_else(|| DataError::memory(usize::MAX))?;
+    let mut values = Vec::new();
+    values
+        .try_reserve_exact(length)
+        .map_err(|_| DataError::memory(length.saturating_mul(4)))?;
+    values.resize(length, 0.0);
+    Ok(values)
+}
+
+/// A class that no training row has cannot be learnt.
+fn note_untaught(target: &Target, classes: &[u16], split: &Split, remarks: &mut Vec<Remark>) {
+    if classes.is_empty() {
+        return;
+    }
+    let mut seen = vec![false; target.classes.len()];
+    for &row in &split.train {
+        seen[usize::from(classes[row as usize])] = true;
+    }
+    let unseen: Vec<&str> = target
+        .classes
+        .iter()
+        .zip(&seen)
+        .filter(|(_, seen)| !**seen)
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if !unseen.is_empty() {
+        let message = format!(
+            "No training row is of class {}.",
+            crate::error::listed(unseen)
+        );
+        remarks.push(
+            Remark::new("untaught-class", message)
+                .column(&target.name)
+                .hint("Use a stratified split."),
+        );
+    }
+}

@@ -1,0 +1,161 @@
+//! The fitted preparation: one object that turns a raw record into inputs, and can be kept and sent.
+
+use serde::{Deserialize, Serialize};
+
+use super::scale::Affine;
+use crate::error::shown;
+use crate::table::{Kind, Raw};
+
+/// Everything that was learnt from the training rows before training.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Pipeline {
+    features: Vec<Feature>,
+}
+
+/// One column's way into the network.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Feature {
+    /// The column's name.
+    pub name: String,
+    /// Numbers or names.
+    pub kind: Kind,
+    /// The levels of the table, in their order; empty for numbers.
+    pub levels: Vec<String>,
+    /// Smallest value of the kept rows; 0 for names.
+    pub minimum: f64,
+    /// Largest value of the kept rows; the last level's index for names.
+    pub maximum: f64,
+    /// Median of the training rows, or the index of their most frequent level: where the feature is held when it is not varied.
+    pub held: f64,
+    /// What stands in for a missing cell, in the same units as `held`.
+    pub fill: f64,
+    /// First input of this feature.
+    pub offset: usize,
+    /// Number of inputs.
+    pub width: usize,
+    /// What is done to the value.
+    pub step: Step,
+}
+
+/// What is done to a value.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "camelCase")]
+pub enum Step {
+    /// A number is scaled.
+    Scale {
+        /// The scaling's name.
+        method: String,
+        /// Its parameters.
+        #[serde(flatten)]
+        affine: Affine,
+    },
+    /// A level is given a place.
+    Encode {
+        /// The encoding's name.
+        method: String,
+        /// The place of each level; `None` for a level without a training row.
+        places: Vec<Option<u32>>,
+    },
+}
+
+impl Pipeline {
+    /// A pipeline of these features; sets their offsets.
+    pub(crate) fn new(mut features: Vec<Feature>) -> Self {
+        let mut offset = 0;
+        for feature in &mut features {
+            feature.offset = offset;
+            offset += feature.width;
+        }
+        Pipeline { features }
+    }
+
+    /// The features in input order.
+    pub fn features(&self) -> &[Feature] {
+        &self.features
+    }
+
+    /// Number of inputs.
+    pub fn width(&self) -> usize {
+        self.features
+            .last()
+            .map_or(0, |feature| feature.offset + feature.width)
+    }
+
+    /// Turns one record, a value per feature, into inputs; `out` holds `width()` numbers. Values beyond the record are
+    /// missing ones. Every input is finite.
+    pub fn encode(&self, record: &[Raw], out: &mut [f32]) {
+        for (position, feature) in self.features.iter().enumerate() {
+            let raw = record.get(position).copied().unwrap_or(Raw::Missing);
+            if let Some(inputs) = out.get_mut(feature.offset..feature.offset + feature.width) {
+                feature.encode(raw, inputs);
+            }
+        }
+    }
+
+    /// The record at which all features are held.
+    pub fn held(&self) -> Vec<Raw> {
+        self.features
+            .iter()
+            .map(|feature| feature.raw(feature.held))
+            .collect()
+    }
+}
+
+impl Feature {
+    /// Turns one value into this feature's inputs. A value of the other kind, or an unknown level, counts as missing.
+    pub fn encode(&self, raw: Raw, inputs: &mut [f32]) {
+        let value = self.position(raw);
+        match &self.step {
+            Step::Scale { affine, .. } => inputs.fill(affine.apply(value) as f32),
+            Step::Encode { places, .. } => {
+                inputs.fill(0.0);
+                let place = places.get(value as usize).copied().flatten();
+                if let Some(input) = place.and_then(|place| inputs.get_mut(place as usize)) {
+                    *input = 1.0;
+                }
+            }
+        }
+    }
+
+    /// The raw value at a position on this feature's axis; a level's position is rounded to the nearest level.
+    pub fn raw(&self, position: f64) -> Raw {
+        if !position.is_finite() {
+            return Raw::Missing;
+        }
+        match self.kind {
+            Kind::Numeric => Raw::Number(position),
+            _ => Raw::Level(
+                position
+                    .round()
+                    .clamp(0.0, self.levels.len().saturating_sub(1) as f64) as u32,
+            ),
+        }
+    }
+
+    /// The position of a raw value on this feature's axis; where a missing value is put for a missing one.
+    pub fn position(&self, raw: Raw) -> f64 {
+        match (raw, self.kind) {
+            (Raw::Number(number), Kind::Numeric) if number.is_finite() => number,
+            (Raw::Level(level), Kind::Categorical | Kind::Text)
+                if (level as usize) < self.levels.len() =>
+            {
+                f64::from(level)
+            }
+            _ => self.fill,
+        }
+    }
+
+    /// The held value as text.
+    pub fn held_label(&self) -> String {
+        match self.kind {
+            Kind::Numeric => self.held.to_string(),
+            _ => self
+                .levels
+                .get(self.held as usize)
+                .map(|level| shown(level))
+                .unwrap_or_default(),
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! Scaling of numbers: `(x - center) / scale`, fitted on the training rows.
+//!
+//! | member | center | scale |
+//! |---|---|---|
+//! | `standard` | mean | standard deviation (divided by n) |
+//! | `min-max` | minimum | maximum - minimum |
+//! | `none` | 0 | 1 |
+//!
+//! Contract: center and scale are finite and depend on the training rows only; a feature without spread gets scale 1.
+
+pub mod min_max;
+pub mod none;
+pub mod standard;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Member;
+
+/// A fitted scaling.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Affine {
+    /// What becomes 0.
+    pub center: f64,
+    /// What becomes 1 away from it; positive.
+    pub scale: f64,
+}
+
+impl Affine {
+    /// The scaled value; finite for every finite value, at most what f32 holds.
+    pub fn apply(&self, value: f64) -> f64 {
+        let distance = value - self.center;
+        // The difference of two finite numbers may overflow; the difference of their shares only if it has to.
+        let scaled = if distance.is_finite() {
+            distance / self.scale
+        } else {
+            value / self.scale - self.center / self.scale
+        };
+        let largest = f64::from(f32::MAX);
+        scaled.clamp(-largest, largest)
+    }
+
+    /// The value that was scaled to this; finite for every finite input.
+    pub fn inverse(&self, scaled: f64) -> f64 {
+        (scaled * self.scale + self.center).clamp(f64::MIN, f64::MAX)
+    }
+}
+
+/// A member of the family.
+#[derive(Debug, Clone, Copy)]
+pub struct Scaler {
+    /// Name, label and formula.
+    pub member: Member,
+    /// Fits to these training values, which are finite and not empty.
+    pub fit: fn(values: &[f64]) -> Affine,
+}
+
+/// All scalings; the first is the default.
+pub const ALL: &[Scaler] = &[standard::SCALER, min_max::SCALER, none::SCALER];
+
+/// The scaling of this name.
+pub fn find(name: &str) -> Option<&'static Scaler> {
+    ALL.iter().find(|scaler| scaler.member.name == name)
+}
+
+/// The scalings for a catalogue.
+pub fn members() -> Vec<Member> {
+    ALL.iter().map(|scaler| scaler.member).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_values_however_extreme_give_infinity_or_nan() {
+        let tables: &[&[f64]] = &[
+            &[5.0],
+            &[7.0, 7.0, 7.0],
+            &[0.1, 0.1, 0.1],
+            &[1e308, -1e308, 1.7e308, -1.7e308],
+            &[1e-320, 2e-320, 5e-324],
+            &[0.0, -0.0],
+            &[1.0, 1.0 + 1e-12],
+            &[1e16, 1e16 + 2.0],
+        ];
+        for scaler in ALL {
+            assert_eq!(
+                find(scaler.member.name).map(|found| found.member),
+                Some(scaler.member)
+            );
+            for values in tables {
+                let fitted = (scaler.fit)(values);
+                assert!(
+                    fitted.center.is_finite() && fitted.scale.is_finite() && fitted.scale > 0.0,
+                    "{} {values:?}",
+                    scaler.member.name
+                );
+                for value in values.iter().chain(&[0.0, f64::MAX, f64::MIN, 5e-324]) {
+                    let scaled = fitted.apply(*value);
+                    assert!(
+                        (scaled as f32).is_finite(),
+                        "{} {values:?} {value}",
+                        scaler.member.name
+                    );
+                    assert!(fitted.inverse(scaled).is_finite());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ordinary_values_come_back() {
+        for scaler in ALL {
+            let values = [1.0, 2.5, -3.0, 10.0];
+            let fitted = (scaler.fit)(&values);
+            for value in values {
+                let back = fitted.inverse(fitted.apply(value));
+                assert!(
+                    (back - value).abs() < 1e-12,
+                    "{}: {value} came back as {back}",
+                    scaler.member.name
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! What is asked of the data: the `data` part of a spec, with its defaults.
+
+use serde::{Deserialize, Serialize};
+
+/// What is to be learnt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Task {
+    /// One of several classes.
+    Classification,
+    /// A number.
+    Regression,
+}
+
+/// The data part of a spec. Whatever is `None` is guessed from the table.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct DataSpec {
+    /// Name of the column to learn.
+    pub target: Option<String>,
+    /// Classes or a number.
+    pub task: Option<Task>,
+    /// Names of the columns to learn from, in input order.
+    pub features: Option<Vec<String>>,
+    /// What stands in for a missing cell.
+    pub missing: MissingSpec,
+    /// Name of a member of [`crate::prepare::scale`].
+    pub scaling: String,
+    /// Which rows are held back.
+    pub split: SplitSpec,
+}
+
+impl Default for DataSpec {
+    fn default() -> Self {
+        DataSpec {
+            target: None,
+            task: None,
+            features: None,
+            missing: MissingSpec::default(),
+            scaling: "standard".into(),
+            split: SplitSpec::default(),
+        }
+    }
+}
+
+/// What stands in for a missing cell: members of [`crate::prepare::impute`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct MissingSpec {
+    /// In a numeric column.
+    pub numeric: String,
+    /// In a categorical column.
+    pub categorical: String,
+}
+
+impl Default for MissingSpec {
+    fn default() -> Self {
+        MissingSpec {
+            numeric: "median".into(),
+            categorical: "mode".into(),
+        }
+    }
+}
+
+/// Which rows are held back to judge the network by.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct SplitSpec {
+    /// Share of the rows held back, between 0 and 1, both excluded.
+    pub validation: f64,
+    /// Whether each class keeps its share in both parts (classification only).
+    pub stratified: bool,
+    /// Seed of the shuffle.
+    pub seed: u64,
+}
+
+impl Default for SplitSpec {
+    fn default() -> Self {
+        SplitSpec {
+            validation: 0.2,
+            stratified: true,
+            seed: 1,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_object_is_the_default_and_unknown_keys_are_refused() {
+        let spec: DataSpec = serde_json::from_str("{}").expect("an empty spec is valid");
+        assert_eq!(spec, DataSpec::default());
+        assert_eq!(spec.scaling, "standard");
+        assert!(serde_json::from_str::<DataSpec>(r#"{"targett":"x"}"#).is_err());
+        let again: DataSpec =
+            serde_json::from_str(&serde_json::to_string(&spec).expect("serialises"))
+                .expect("reads back");
+        assert_eq!(again, spec);
+    }
+}

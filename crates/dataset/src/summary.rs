@@ -1,0 +1,118 @@
+//! What is shown of a table before anything is learnt.
+
+use serde::Serialize;
+
+use crate::error::Remark;
+use crate::table::{Column, Kind, MISSING, Table, Values};
+
+/// Most frequent levels listed per column.
+const LEVELS: usize = 20;
+
+/// A name and how often it occurs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LevelCount {
+    /// The level.
+    pub name: String,
+    /// Its rows.
+    pub count: usize,
+}
+
+/// One column in numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ColumnSummary {
+    /// The column's name.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// Missing cells.
+    pub missing: usize,
+    /// Distinct values.
+    pub distinct: usize,
+    /// Smallest number; `None` for names.
+    pub minimum: Option<f64>,
+    /// Largest number.
+    pub maximum: Option<f64>,
+    /// Mean of the numbers.
+    pub mean: Option<f64>,
+    /// Median of the numbers.
+    pub median: Option<f64>,
+    /// The most frequent levels first, 20 at most.
+    pub levels: Vec<LevelCount>,
+    /// Whether it can be a feature.
+    pub usable: bool,
+    /// Why not.
+    pub reason: Option<String>,
+}
+
+/// A table in numbers, with its first rows as text.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TableSummary {
+    /// File or sample name.
+    pub name: String,
+    /// Number of rows.
+    pub rows: usize,
+    /// What separates the cells.
+    pub delimiter: Option<char>,
+    /// Whether the names came from the data.
+    pub header: bool,
+    /// One entry per column.
+    pub columns: Vec<ColumnSummary>,
+    /// The first rows, 8 at most.
+    pub preview: Vec<Vec<String>>,
+    /// What was noticed.
+    pub remarks: Vec<Remark>,
+}
+
+/// Summarises a table; time and memory grow with rows only for counting levels.
+pub fn summary(table: &Table) -> TableSummary {
+    TableSummary {
+        name: table.name.clone(),
+        rows: table.rows,
+        delimiter: table.delimiter,
+        header: table.header,
+        columns: table.columns.iter().map(column).collect(),
+        preview: table.preview.clone(),
+        remarks: table.remarks.clone(),
+    }
+}
+
+fn column(column: &Column) -> ColumnSummary {
+    let found = &column.statistics;
+    let number = |value: f64| (column.kind == Kind::Numeric && found.distinct > 0).then_some(value);
+    ColumnSummary {
+        name: column.name.clone(),
+        kind: column.kind,
+        missing: found.missing,
+        distinct: found.distinct,
+        minimum: number(found.minimum),
+        maximum: number(found.maximum),
+        mean: number(found.mean),
+        median: number(found.median),
+        levels: frequent(column),
+        usable: column.unusable.is_none(),
+        reason: column.unusable.clone(),
+    }
+}
+
+fn frequent(column: &Column) -> Vec<LevelCount> {
+    let Values::Levels { names, codes } = &column.values else {
+        return Vec::new();
+    };
+    let mut counts = vec![0_usize; names.len()];
+    for &code in codes.iter().filter(|&&code| code != MISSING) {
+        counts[code as usize] += 1;
+    }
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|&level| (std::cmp::Reverse(counts[level]), level));
+    order
+        .into_iter()
+        .take(LEVELS)
+        .map(|level| LevelCount {
+            name: names[level].clone(),
+            count: counts[level],
+        })
+        .collect()
+}

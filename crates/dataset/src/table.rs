@@ -1,0 +1,171 @@
+//! A table of typed columns, as it was read: nothing is fitted, filled or scaled here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::Remark;
+
+/// The code of a missing cell in [`Values::Levels`].
+pub const MISSING: u32 = u32::MAX;
+
+/// What a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Kind {
+    /// Numbers.
+    Numeric,
+    /// A few names.
+    Categorical,
+    /// Prose, or too many names to be told apart.
+    Text,
+}
+
+/// The cells of one column.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Values {
+    /// Numbers; NaN is a missing cell, infinities do not occur.
+    Numbers(Vec<f64>),
+    /// Indices into `names`, which are sorted; [`MISSING`] is a missing cell.
+    Levels {
+        /// The distinct values.
+        names: Vec<String>,
+        /// One index per row.
+        codes: Vec<u32>,
+    },
+    /// A text column with more distinct values than are kept.
+    Omitted {
+        /// Which rows are missing, as a count.
+        missing: usize,
+        /// At least this many distinct values.
+        distinct: usize,
+    },
+}
+
+/// One cell as the preparation takes it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Raw {
+    /// A number in the data's own units; must be finite.
+    Number(f64),
+    /// An index into the feature's levels.
+    Level(u32),
+    /// Nothing.
+    Missing,
+}
+
+/// Counts and, for numbers, the spread of one column over all its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Statistics {
+    /// Missing cells.
+    pub missing: usize,
+    /// Distinct values, missing ones left out.
+    pub distinct: usize,
+    /// Smallest number.
+    pub minimum: f64,
+    /// Largest number.
+    pub maximum: f64,
+    /// Mean of the numbers.
+    pub mean: f64,
+    /// Median of the numbers.
+    pub median: f64,
+}
+
+/// A named column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Unique in its table.
+    pub name: String,
+    /// What it holds.
+    pub kind: Kind,
+    /// The cells.
+    pub values: Values,
+    /// Counts and spread.
+    pub statistics: Statistics,
+    /// Why it cannot be a feature; `None` when it can.
+    pub unusable: Option<String>,
+    /// Whether it only numbers the rows; such a column is not suggested as a feature.
+    pub identifier: bool,
+}
+
+/// A table as it was read or made.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// File or sample name.
+    pub name: String,
+    /// All columns but the blank ones.
+    pub columns: Vec<Column>,
+    /// Number of rows.
+    pub rows: usize,
+    /// What separates the cells, where it was read from text.
+    pub delimiter: Option<char>,
+    /// Whether the names came from the data.
+    pub header: bool,
+    /// The first rows as text, at most 8.
+    pub preview: Vec<Vec<String>>,
+    /// Columns without a single value, which were dropped.
+    pub blank: Vec<String>,
+    /// What was noticed on the way.
+    pub remarks: Vec<Remark>,
+}
+
+impl Table {
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// One cell; rows count from 0.
+    pub fn raw(&self, column: &Column, row: usize) -> Raw {
+        column.raw(row)
+    }
+}
+
+impl Column {
+    /// A column with its statistics and the reason, if any, why it cannot be a feature.
+    pub fn new(name: String, kind: Kind, values: Values) -> Self {
+        let statistics = crate::columns::statistics(&values);
+        let unusable = crate::columns::unusable(kind, &values, &statistics);
+        Column {
+            name,
+            kind,
+            values,
+            statistics,
+            unusable,
+            identifier: false,
+        }
+    }
+
+    /// One cell; rows count from 0. A row outside the column, or text that is not kept, is missing.
+    pub fn raw(&self, row: usize) -> Raw {
+        match &self.values {
+            Values::Numbers(numbers) => match numbers.get(row) {
+                Some(number) if number.is_finite() => Raw::Number(*number),
+                _ => Raw::Missing,
+            },
+            Values::Levels { codes, .. } => match codes.get(row) {
+                Some(&code) if code != MISSING => Raw::Level(code),
+                _ => Raw::Missing,
+            },
+            Values::Omitted { .. } => Raw::Missing,
+        }
+    }
+
+    /// The distinct names of a categorical column; empty for numbers.
+    pub fn levels(&self) -> &[String] {
+        match &self.values {
+            Values::Levels { names, .. } => names,
+            _ => &[],
+        }
+    }
+
+    /// One cell as text, in the shortest form that reads back equal.
+    pub fn text(&self, row: usize) -> String {
+        match self.raw(row) {
+            Raw::Number(number) => number.to_string(),
+            Raw::Level(level) => self
+                .levels()
+                .get(level as usize)
+                .cloned()
+                .unwrap_or_default(),
+            Raw::Missing => String::new(),
+        }
+    }
+}
