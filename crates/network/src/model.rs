@@ -1,0 +1,263 @@
+//! The model: layers over one flat vector of parameters.
+
+use crate::layers::Layer;
+use crate::layers::dense::Dense;
+use crate::objective::Objective;
+use crate::workspace::{Workspace, zeros};
+use crate::{Head, LIMITS, NetworkSpec, Settings, SpecError, TrainingSpec, activations};
+use isoline_numeric::{Generator, Real, Shape, Stream, kernels};
+use std::ops::Range;
+
+/// A part of the flat parameters with a meaning of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Index of the layer from below; the output layer is the last.
+    pub layer: usize,
+    /// For example `weight` or `bias`.
+    pub name: &'static str,
+    /// Rows of the matrix: for weights the outputs of the layer.
+    pub rows: usize,
+    /// Columns of the matrix: for weights the inputs of the layer; 1 for a vector.
+    pub columns: usize,
+    /// Where it lies, column after column.
+    pub range: Range<usize>,
+}
+
+/// All rows of a table, as columns: row i of the table is column i of both matrices.
+#[derive(Clone, Copy, Debug)]
+pub struct Data<'a, T> {
+    /// Inputs x rows, column after column.
+    pub inputs: &'a [T],
+    /// Outputs x rows, column after column: 0 or 1, one-hot, or standardised, as the head says.
+    pub targets: &'a [T],
+}
+
+/// Samples per block when answering, unless a larger batch has been trained with.
+const BLOCK: usize = 64;
+
+/// A network with its parameters. All matrices have one sample per column.
+pub struct Model<T: Real> {
+    pub(crate) layers: Vec<Box<dyn Layer<T>>>,
+    pub(crate) objective: Objective<T>,
+    pub(crate) head: Head,
+    seed: u64,
+    segments: Vec<Segment>,
+    /// Where each layer's parameters and state lie.
+    pub(crate) spans: Vec<(Range<usize>, Range<usize>)>,
+    pub(crate) parameters: Vec<T>,
+    pub(crate) state: Vec<T>,
+    pub(crate) workspace: Workspace<T>,
+    /// Handed to layers when nothing is to be drawn.
+    pub(crate) idle: Generator,
+}
+
+impl<T: Real> Model<T> {
+    /// Checks the wishes and builds the network with its initial weights. Of the training only the
+    /// loss matters here. `input` is the shape of a sample.
+    ///
+    /// # Errors
+    /// A [`SpecError`] for what does not exist, does not fit or is too large.
+    pub fn new(
+        network: &NetworkSpec,
+        training: &TrainingSpec,
+        input: Shape,
+        head: Head,
+    ) -> Result<Self, SpecError> {
+        let wish = network.output.activation.as_deref();
+        let objective = Objective::<T>::new(training.loss.as_deref(), wish, head)?;
+        if network.layers.len() > LIMITS.layers {
+            return Err(SpecError::new(
+                "layer-count",
+                format!("There are {} hidden layers.", network.layers.len()),
+                format!("Choose at most {}.", LIMITS.layers),
+            ));
+        }
+        if input.is_empty() {
+            return Err(SpecError::new(
+                "input-shape",
+                "The samples have no values.",
+                "Choose at least one feature.",
+            ));
+        }
+        let mut layers: Vec<Box<dyn Layer<T>>> = Vec::with_capacity(network.layers.len() + 1);
+        let mut shape = input;
+        for (index, spec) in network.layers.iter().enumerate() {
+            let place = format!("Layer {}", index + 1);
+            let layer = spec.build(shape).map_err(|error| error.at(&place))?;
+            shape = layer.output();
+            layers.push(layer);
+        }
+        // The output activation is applied by the objective, so that losses can see the sums.
+        let linear = (activations::linear::member().build)(&Settings::default());
+        let initializer = network.output.initializer.as_deref();
+        let output = Dense::new(shape, head.outputs(), linear, initializer);
+        layers.push(Box::new(output.map_err(|error| error.at("Output layer"))?));
+        let (segments, spans) = lay_out(&layers)?;
+        let end = spans
+            .last()
+            .map_or((0, 0), |(parameters, state)| (parameters.end, state.end));
+        let mut model = Self {
+            workspace: Workspace::new(&layers, BLOCK)?,
+            idle: Generator::new(network.seed, Stream::Noise),
+            layers,
+            objective,
+            head,
+            seed: network.seed,
+            segments,
+            spans,
+            parameters: zeros(end.0)?,
+            state: zeros(end.1)?,
+        };
+        model.reset();
+        Ok(model)
+    }
+
+    /// Back to the initial weights: the same ones each time.
+    pub fn reset(&mut self) {
+        let mut generator = Generator::new(self.seed, Stream::Weights);
+        for (layer, (parameters, state)) in self.layers.iter().zip(&self.spans) {
+            layer.initialize(&mut self.parameters[parameters.clone()], &mut generator);
+            layer.initialize_state(&mut self.state[state.clone()]);
+        }
+    }
+
+    /// Shape of a sample.
+    #[must_use]
+    pub fn input(&self) -> Shape {
+        self.layers
+            .first()
+            .map_or(Shape::Vector(0), |layer| layer.input())
+    }
+
+    /// What it answers.
+    #[must_use]
+    pub fn head(&self) -> Head {
+        self.head
+    }
+
+    /// Outputs per sample.
+    #[must_use]
+    pub fn outputs(&self) -> usize {
+        self.head.outputs()
+    }
+
+    /// Name of the loss in use.
+    #[must_use]
+    pub fn loss(&self) -> &'static str {
+        self.objective.loss_name
+    }
+
+    /// Name of the output activation in use.
+    #[must_use]
+    pub fn output_activation(&self) -> &'static str {
+        self.objective.output_name
+    }
+
+    /// Values per sample from the inputs through each layer to the outputs.
+    #[must_use]
+    pub fn architecture(&self) -> Vec<usize> {
+        let outputs = self.layers.iter().map(|layer| layer.output().len());
+        std::iter::once(self.input().len()).chain(outputs).collect()
+    }
+
+    /// All weights and biases; [`Model::segments`] says which is which.
+    #[must_use]
+    pub fn parameters(&self) -> &[T] {
+        &self.parameters
+    }
+
+    /// The parts of the parameters, in their order.
+    #[must_use]
+    pub fn segments(&self) -> &[Segment] {
+        &self.segments
+    }
+
+    /// Replaces all weights and biases.
+    ///
+    /// # Errors
+    /// `length` when there are not as many, `non-finite` when one is infinite or NaN; then nothing changes.
+    pub fn set_parameters(&mut self, parameters: &[T]) -> Result<(), SpecError> {
+        check_length("parameters", parameters.len(), self.parameters.len())?;
+        if !kernels::all_finite(parameters) {
+            return Err(SpecError::new(
+                "non-finite",
+                "A parameter is infinite or not a number.",
+                "Use parameters of a run that did not diverge.",
+            ));
+        }
+        self.parameters.copy_from_slice(parameters);
+        Ok(())
+    }
+
+    /// Makes room for batches of this many samples.
+    ///
+    /// # Errors
+    /// `memory`.
+    pub fn reserve(&mut self, samples: usize) -> Result<(), SpecError> {
+        if samples > self.workspace.capacity {
+            self.workspace = Workspace::new(&self.layers, samples)?;
+        }
+        Ok(())
+    }
+}
+
+/// One layer after the other in the flat vectors, within the limits.
+#[allow(clippy::type_complexity)]
+fn lay_out<T: Real>(
+    layers: &[Box<dyn Layer<T>>],
+) -> Result<(Vec<Segment>, Vec<(Range<usize>, Range<usize>)>), SpecError> {
+    let (mut segments, mut spans) = (Vec::new(), Vec::with_capacity(layers.len()));
+    let (mut next, mut state) = (0usize, 0usize);
+    for (index, layer) in layers.iter().enumerate() {
+        let first = next;
+        for part in layer.parameters() {
+            let end = next.saturating_add(part.rows.saturating_mul(part.columns));
+            if end > LIMITS.parameters {
+                return Err(SpecError::new(
+                    "parameter-count",
+                    format!(
+                        "Up to layer {} there are {end} weights and biases.",
+                        index + 1
+                    ),
+                    format!(
+                        "At most {} fit: choose fewer units or features.",
+                        LIMITS.parameters
+                    ),
+                ));
+            }
+            segments.push(Segment {
+                layer: index,
+                name: part.name,
+                rows: part.rows,
+                columns: part.columns,
+                range: next..end,
+            });
+            next = end;
+        }
+        spans.push((first..next, state..state + layer.state()));
+        state += layer.state();
+    }
+    Ok((segments, spans))
+}
+
+pub(crate) fn check_length(name: &str, length: usize, expected: usize) -> Result<(), SpecError> {
+    if length == expected {
+        return Ok(());
+    }
+    Err(SpecError::new(
+        "length",
+        format!("The {name} have {length} values, {expected} are needed."),
+        "Pass whole columns, one per sample.",
+    ))
+}
+
+pub(crate) fn check_finite<T: Real>(values: &[T]) -> Result<(), SpecError> {
+    if kernels::all_finite(values) {
+        return Ok(());
+    }
+    Err(SpecError::new(
+        "non-finite-result",
+        "The weights have grown too large to compute with.",
+        "Reset the network and choose a smaller learning rate.",
+    ))
+}

@@ -1,0 +1,270 @@
+//! The passes over a batch: upwards to the answers, downwards with the gradient.
+
+use crate::layers::{Backward, Forward, Mode};
+use crate::losses::Answers;
+use crate::model::{check_finite, check_length};
+use crate::{Data, Head, Model, SpecError};
+use isoline_numeric::{Generator, Real, kernels};
+
+/// What a pass over some rows found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Batch {
+    /// Sum of the losses of the rows.
+    pub total: f64,
+    /// Rows whose class was answered rightly; 0 for regression.
+    pub correct: usize,
+}
+
+impl<T: Real> Model<T> {
+    /// Answers for samples: `inputs` is inputs x n, `outputs` outputs x n, both column after column.
+    /// After the output activation: probabilities, or standardised values. A sample's answer does
+    /// not depend on the samples beside it.
+    ///
+    /// # Errors
+    /// `length` when the sizes do not fit; `non-finite-result` when the weights are too large to compute with.
+    pub fn predict(&mut self, inputs: &[T], outputs: &mut [T]) -> Result<(), SpecError> {
+        let (below, above) = (self.input().len(), self.outputs());
+        check_length("inputs", inputs.len(), outputs.len() / above * below)?;
+        check_length("outputs", outputs.len(), inputs.len() / below * above)?;
+        let capacity = self.workspace.capacity;
+        let blocks = inputs.chunks(below * capacity);
+        for (inputs, outputs) in blocks.zip(outputs.chunks_mut(above * capacity)) {
+            self.forward(Mode::Predict, inputs.len() / below, Some(inputs), None);
+            let sums = self.workspace.values.last().map_or(&[][..], |sums| sums);
+            outputs.copy_from_slice(&sums[..outputs.len()]);
+            self.objective.output.forward(above, outputs);
+        }
+        check_finite(outputs)
+    }
+
+    /// Mean loss over some rows, with their answers in the order of `rows`: `outputs` is outputs x
+    /// rows, column after column, after the output activation.
+    ///
+    /// # Errors
+    /// `length`, `rows`, and `non-finite-result` when the weights are too large to compute with.
+    pub fn evaluate(
+        &mut self,
+        data: Data<'_, T>,
+        rows: &[u32],
+        outputs: &mut [T],
+    ) -> Result<f64, SpecError> {
+        self.check_data(data)?;
+        self.check_rows(data, rows)?;
+        let above = self.outputs();
+        check_length("outputs", outputs.len(), rows.len() * above)?;
+        let capacity = self.workspace.capacity;
+        let mut total = 0.0;
+        for (rows, outputs) in rows
+            .chunks(capacity)
+            .zip(outputs.chunks_mut(above * capacity))
+        {
+            self.gather(data, rows);
+            self.forward(Mode::Predict, rows.len(), None, None);
+            total += self.answer(rows.len()).0.total;
+            outputs.copy_from_slice(&self.workspace.outputs[..outputs.len()]);
+        }
+        check_finite(outputs)?;
+        let mean = total / rows.len() as f64;
+        check_finite(&[mean])?;
+        Ok(mean)
+    }
+
+    /// Loss of one batch of rows and the gradient of its mean, in training mode: `gradient` has one
+    /// value per parameter. Masks and noise are drawn from `noise`.
+    ///
+    /// # Errors
+    /// `length`, `rows`. The loss and the gradient may be infinite or NaN: that is for the caller to see.
+    pub fn gradient(
+        &mut self,
+        data: Data<'_, T>,
+        rows: &[u32],
+        noise: &mut Generator,
+        gradient: &mut [T],
+    ) -> Result<Batch, SpecError> {
+        self.check_data(data)?;
+        self.check_rows(data, rows)?;
+        check_length("gradient", gradient.len(), self.parameters.len())?;
+        self.reserve(rows.len())?;
+        self.gather(data, rows);
+        self.forward(Mode::Train, rows.len(), None, Some(noise));
+        let (batch, values) = self.answer(rows.len());
+        self.descend(rows.len(), values);
+        self.backward(rows.len(), gradient);
+        Ok(batch)
+    }
+
+    fn check_data(&self, data: Data<'_, T>) -> Result<(), SpecError> {
+        let (below, above) = (self.input().len(), self.outputs());
+        check_length(
+            "inputs",
+            data.inputs.len(),
+            data.targets.len() / above * below,
+        )?;
+        check_length(
+            "targets",
+            data.targets.len(),
+            data.inputs.len() / below * above,
+        )
+    }
+
+    fn check_rows(&self, data: Data<'_, T>, rows: &[u32]) -> Result<(), SpecError> {
+        let count = data.inputs.len() / self.input().len();
+        if rows.is_empty() {
+            let hint = "Choose a split that leaves some.";
+            return Err(SpecError::new("rows", "There are no rows.", hint));
+        }
+        let largest = rows.iter().fold(0, |largest, row| largest.max(*row)) as usize;
+        if largest >= count {
+            return Err(SpecError::new(
+                "rows",
+                format!("Row {largest} is asked for, but there are {count} rows."),
+                format!("Rows count from 0 to {}.", count.saturating_sub(1)),
+            ));
+        }
+        Ok(())
+    }
+
+    fn gather(&mut self, data: Data<'_, T>, rows: &[u32]) {
+        let (below, above) = (self.input().len(), self.outputs());
+        kernels::gather(below, data.inputs, rows, &mut self.workspace.inputs);
+        kernels::gather(above, data.targets, rows, &mut self.workspace.targets);
+    }
+
+    /// All layers upwards, from `inputs` or the gathered batch.
+    fn forward(
+        &mut self,
+        mode: Mode,
+        samples: usize,
+        inputs: Option<&[T]>,
+        noise: Option<&mut Generator>,
+    ) {
+        let workspace = &mut self.workspace;
+        let generator = noise.unwrap_or(&mut self.idle);
+        let mut below = inputs.unwrap_or(&workspace.inputs);
+        let buffers = workspace.values.iter_mut().zip(&mut workspace.scratch);
+        for ((layer, (parameters, state)), (values, scratch)) in
+            self.layers.iter().zip(&self.spans).zip(buffers)
+        {
+            layer.forward(Forward {
+                mode,
+                samples,
+                parameters: &self.parameters[parameters.clone()],
+                inputs: &below[..samples * layer.input().len()],
+                outputs: &mut values[..samples * layer.output().len()],
+                scratch,
+                state: &mut self.state[state.clone()],
+                generator: &mut *generator,
+            });
+            below = values;
+        }
+    }
+
+    /// The output activation, the loss and the right answers; also how many values there are.
+    fn answer(&mut self, samples: usize) -> (Batch, usize) {
+        let rows = self.head.outputs();
+        let count = samples * rows;
+        let workspace = &mut self.workspace;
+        let sums = workspace
+            .values
+            .last()
+            .map_or(&[][..], |sums| &sums[..count]);
+        let outputs = &mut workspace.outputs[..count];
+        outputs.copy_from_slice(sums);
+        self.objective.output.forward(rows, outputs);
+        let targets = &workspace.targets[..count];
+        let answers = Answers {
+            rows,
+            sums,
+            outputs,
+            targets,
+        };
+        let batch = Batch {
+            total: self.objective.loss.total(answers),
+            correct: correct(self.head, answers),
+        };
+        (batch, count)
+    }
+
+    /// The gradient of the mean loss by the sums of the output layer.
+    fn descend(&mut self, samples: usize, count: usize) {
+        let rows = self.head.outputs();
+        let workspace = &mut self.workspace;
+        let sums = workspace
+            .values
+            .last()
+            .map_or(&[][..], |sums| &sums[..count]);
+        let outputs = &workspace.outputs[..count];
+        let upper = &mut workspace.upper[..count];
+        let targets = &workspace.targets[..count];
+        let answers = Answers {
+            rows,
+            sums,
+            outputs,
+            targets,
+        };
+        let scale = T::ONE / T::from_usize(samples);
+        self.objective.loss.gradient(answers, scale, upper);
+        if !self.objective.loss.on_sums() {
+            self.objective.output.backward(rows, sums, outputs, upper);
+        }
+    }
+
+    /// All layers downwards.
+    fn backward(&mut self, samples: usize, gradient: &mut [T]) {
+        let workspace = &mut self.workspace;
+        for (index, layer) in self.layers.iter().enumerate().rev() {
+            let parameters = self.spans[index].0.clone();
+            let (below, above) = (
+                samples * layer.input().len(),
+                samples * layer.output().len(),
+            );
+            let (inputs, lower) = if index == 0 {
+                (&workspace.inputs[..below], None)
+            } else {
+                (
+                    &workspace.values[index - 1][..below],
+                    Some(&mut workspace.lower[..below]),
+                )
+            };
+            layer.backward(Backward {
+                samples,
+                parameters: &self.parameters[parameters.clone()],
+                inputs,
+                outputs: &workspace.values[index][..above],
+                scratch: &mut workspace.scratch[index],
+                upper: &mut workspace.upper[..above],
+                lower,
+                gradients: &mut gradient[parameters],
+            });
+            std::mem::swap(&mut workspace.upper, &mut workspace.lower);
+        }
+    }
+}
+
+/// Rows whose class was answered rightly; the first of equal probabilities counts.
+fn correct<T: Real>(head: Head, answers: Answers<'_, T>) -> usize {
+    let half = T::from_f64(0.5);
+    match head {
+        Head::Values(_) => 0,
+        Head::Binary => {
+            let pairs = answers.outputs.iter().zip(answers.targets);
+            pairs
+                .filter(|(output, target)| (**output > half) == (**target > half))
+                .count()
+        }
+        Head::Classes(count) => {
+            let top = |column: &[T]| {
+                let higher =
+                    |top: usize, row: usize| if column[row] > column[top] { row } else { top };
+                (1..column.len()).fold(0, higher)
+            };
+            let columns = answers
+                .outputs
+                .chunks_exact(count)
+                .zip(answers.targets.chunks_exact(count));
+            columns
+                .filter(|(outputs, targets)| top(outputs) == top(targets))
+                .count()
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! No memory is asked for inside a training step, an evaluation or a prediction.
+
+use isoline_network::{
+    Data, Head, LayerSpec, Model, NetworkSpec, OptimizerSpec, Trainer, TrainingSpec,
+};
+use isoline_network::{activations, optimizers};
+use isoline_numeric::Shape;
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+
+struct Counting;
+
+thread_local! {
+    static COUNT: Cell<usize> = const { Cell::new(0) };
+}
+
+// SAFETY: every call is handed on to the system's allocator unchanged.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        COUNT.with(|count| count.set(count.get() + 1));
+        // SAFETY: the caller's promises are those the system asks for.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        // SAFETY: as above.
+        unsafe { System.dealloc(pointer, layout) }
+    }
+}
+
+#[global_allocator]
+static ALLOCATOR: Counting = Counting;
+
+fn allocations(work: impl FnOnce()) -> usize {
+    let before = COUNT.with(Cell::get);
+    work();
+    COUNT.with(Cell::get) - before
+}
+
+#[test]
+fn the_counter_counts() {
+    assert_eq!(allocations(|| drop(std::hint::black_box(vec![1u8; 10]))), 1);
+}
+
+#[test]
+fn steps_and_answers_allocate_nothing() {
+    for activation in activations::descriptions() {
+        for optimizer in optimizers::descriptions() {
+            for (head, outputs) in [
+                (Head::Binary, 1),
+                (Head::Classes(3), 3),
+                (Head::Values(2), 2),
+            ] {
+                let network = NetworkSpec {
+                    layers: vec![
+                        LayerSpec::dense(9, activation.name),
+                        LayerSpec::dense(2, activation.name),
+                    ],
+                    ..NetworkSpec::default()
+                };
+                let training = TrainingSpec {
+                    optimizer: OptimizerSpec {
+                        kind: optimizer.name.to_owned(),
+                        knobs: BTreeMap::new(),
+                    },
+                    batch_size: 70,
+                    ..TrainingSpec::default()
+                };
+                let rows = 150;
+                let inputs: Vec<f32> = (0..rows * 4)
+                    .map(|place| (place % 7) as f32 / 7.0)
+                    .collect();
+                let mut targets = vec![0.0f32; rows * outputs];
+                for (row, column) in targets.chunks_exact_mut(outputs).enumerate() {
+                    column[row % outputs] = 1.0;
+                }
+                let data = Data {
+                    inputs: &inputs,
+                    targets: &targets,
+                };
+                let indices: Vec<u32> = (0..rows as u32).collect();
+                let mut model = Model::<f32>::new(&network, &training, Shape::Vector(4), head)
+                    .expect("it fits");
+                let mut trainer = Trainer::new(&mut model, &training, &indices).expect("it fits");
+                let mut answers = vec![0.0f32; rows * outputs];
+                let count = allocations(|| {
+                    for _ in 0..7 {
+                        trainer.train_batch(&mut model, data).expect("a step");
+                    }
+                    model
+                        .evaluate(data, &indices, &mut answers)
+                        .expect("an evaluation");
+                    model.predict(&inputs, &mut answers).expect("a prediction");
+                });
+                assert!(trainer.epoch() >= 2, "an epoch's end is part of the test");
+                assert_eq!(count, 0, "{} {} {head:?}", activation.name, optimizer.name);
+            }
+        }
+    }
+}
