@@ -1,0 +1,267 @@
+//! The handle that the worker and the library hold.
+
+use crate::convert::{Fields, failure, field, floats, object, pair, refuse_unknown_keys, value};
+use isoline_dataset::Knobs;
+use isoline_experiment::boundary::{Palette, Plane};
+use isoline_experiment::{EngineError, Record, Session, Spec, Weights, catalog};
+use js_sys::{
+    Array, Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array,
+};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds of a steady clock; `performance` exists in pages, workers and Node alike.
+    #[wasm_bindgen(js_namespace = performance, js_name = now)]
+    fn now() -> f64;
+}
+
+/// One table, one network, one run.
+#[wasm_bindgen]
+#[derive(Default)]
+pub struct Engine {
+    session: Session,
+}
+
+#[wasm_bindgen]
+impl Engine {
+    /// An engine without a table. Panics are reported on the console with their place.
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Self {
+        console_error_panic_hook::set_once();
+        Self::default()
+    }
+
+    /// Every family's members; `Catalog` of the protocol.
+    pub fn catalog(&self) -> Result<JsValue, JsValue> {
+        object(&catalog())
+    }
+
+    /// Reads a file; answers `TableSummary`.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
+        object(&self.session.load(name, bytes).map_err(failure)?)
+    }
+
+    /// Loads a data set of the catalog; answers `TableSummary`.
+    pub fn sample(&mut self, name: &str, knobs: JsValue) -> Result<JsValue, JsValue> {
+        let knobs: Knobs = if knobs.is_undefined() || knobs.is_null() {
+            Knobs::new()
+        } else {
+            value(knobs, "knobs")?
+        };
+        object(&self.session.sample(name, knobs).map_err(failure)?)
+    }
+
+    /// Checks a spec and builds what it changes; answers `PlanSummary`.
+    pub fn configure(&mut self, spec: JsValue) -> Result<JsValue, JsValue> {
+        let given = spec.clone();
+        let spec: Spec = value(spec, "spec")?;
+        refuse_unknown_keys(&given, &object(&spec)?, "spec")?;
+        object(&self.session.configure(&spec).map_err(failure)?)
+    }
+
+    /// Starts the run anew; answers `Progress`.
+    pub fn reset(&mut self) -> Result<JsValue, JsValue> {
+        let progress = self
+            .session
+            .experiment()
+            .and_then(|run| run.reset())
+            .map_err(failure)?;
+        object(&progress)
+    }
+
+    /// Changes the learning rate of the living run.
+    #[wasm_bindgen(js_name = setLearningRate)]
+    pub fn set_learning_rate(&mut self, rate: f64) -> Result<(), JsValue> {
+        self.session
+            .experiment()
+            .and_then(|run| run.set_learning_rate(rate))
+            .map_err(failure)
+    }
+
+    /// Trains for at most `milliseconds` and `epochs`, either of which may be infinite but not both.
+    #[wasm_bindgen(js_name = trainFor)]
+    pub fn train_for(&mut self, milliseconds: f64, epochs: f64) -> Result<JsValue, JsValue> {
+        let endless = milliseconds == f64::INFINITY && epochs == f64::INFINITY;
+        if milliseconds.is_nan() || epochs.is_nan() || endless || milliseconds < 0.0 || epochs < 0.0
+        {
+            return Err(failure(EngineError::new(
+                "no-limit",
+                format!("Training for {milliseconds} ms and {epochs} epochs was asked for."),
+                "Give a number of epochs or of milliseconds, 0 or more.",
+            )));
+        }
+        let run = self.session.experiment().map_err(failure)?;
+        object(&run.train_for(milliseconds, epochs, &now).map_err(failure)?)
+    }
+
+    /// Where the run stands; `Progress`.
+    pub fn progress(&mut self) -> Result<JsValue, JsValue> {
+        object(&self.session.experiment().map_err(failure)?.progress())
+    }
+
+    /// The epochs kept; `History`.
+    pub fn history(&mut self) -> Result<JsValue, JsValue> {
+        let entries = self
+            .session
+            .experiment()
+            .map_err(failure)?
+            .history()
+            .entries();
+        let column = |pick: fn(&isoline_experiment::Entry) -> f64| {
+            let values: Vec<f64> = entries.iter().map(pick).collect();
+            Float64Array::from(values.as_slice())
+        };
+        Ok(Fields::default()
+            .with("epochs", column(|entry| entry.epoch as f64))?
+            .with("trainLoss", column(|entry| entry.train_loss))?
+            .with("validationLoss", column(|entry| entry.validation_loss))?
+            .with("trainScore", column(|entry| entry.train_score))?
+            .with("validationScore", column(|entry| entry.validation_score))?
+            .done())
+    }
+
+    /// Scores with intervals beside the baseline; `Evaluation`.
+    pub fn evaluate(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.evaluate())
+                .map_err(failure)?,
+        )
+    }
+
+    /// Answers for rows given by feature name.
+    pub fn predict(&mut self, rows: JsValue) -> Result<JsValue, JsValue> {
+        let rows: Vec<Record> = value(rows, "rows")?;
+        let answer = self
+            .session
+            .experiment()
+            .and_then(|run| run.predict(&rows))
+            .map_err(failure)?;
+        Ok(Fields::default()
+            .with("classes", object(&answer.classes)?)?
+            .with("outputs", answer.outputs as f64)?
+            .with("values", Float64Array::from(answer.values.as_slice()))?
+            .with("labels", object(&answer.labels)?)?
+            .done())
+    }
+
+    /// The model's answers over a plane; `Boundary`.
+    pub fn boundary(&mut self, plane: JsValue) -> Result<JsValue, JsValue> {
+        let plane: Plane = value(plane, "plane")?;
+        let drawn = self
+            .session
+            .experiment()
+            .and_then(|run| run.boundary(&plane))
+            .map_err(failure)?;
+        Ok(Fields::default()
+            .with("width", drawn.width as f64)?
+            .with("height", drawn.height as f64)?
+            .with("outputs", drawn.outputs as f64)?
+            .with("values", Float32Array::from(drawn.values.as_slice()))?
+            .with("xRange", pair(drawn.x_range))?
+            .with("yRange", pair(drawn.y_range))?
+            .done())
+    }
+
+    /// The boundary drawn in the page's colours; `Frame`.
+    pub fn frame(&mut self, plane: JsValue, palette: JsValue) -> Result<JsValue, JsValue> {
+        let plane: Plane = value(plane, "plane")?;
+        let palette: Palette = value(palette, "palette")?;
+        let frame = self
+            .session
+            .experiment()
+            .and_then(|run| run.frame(&plane, &palette))
+            .map_err(failure)?;
+        let curve = match &frame.curve {
+            Some(curve) => Float32Array::from(curve.as_slice()).into(),
+            None => JsValue::NULL,
+        };
+        Ok(Fields::default()
+            .with("width", frame.width as f64)?
+            .with("height", frame.height as f64)?
+            .with("pixels", Uint8ClampedArray::from(frame.pixels.as_slice()))?
+            .with("contours", Float32Array::from(frame.contours.as_slice()))?
+            .with("low", frame.low)?
+            .with("high", frame.high)?
+            .with("curve", curve)?
+            .with("shares", object(&frame.shares)?)?
+            .with("xRange", pair(frame.x_range))?
+            .with("yRange", pair(frame.y_range))?
+            .done())
+    }
+
+    /// The rows as points; `Points`.
+    pub fn points(&mut self, x: &str, y: Option<String>) -> Result<JsValue, JsValue> {
+        let points = self.session.points(x, y.as_deref()).map_err(failure)?;
+        let vertical = match &points.y {
+            Some(y) => Float32Array::from(y.as_slice()).into(),
+            None => JsValue::NULL,
+        };
+        Ok(Fields::default()
+            .with("x", Float32Array::from(points.x.as_slice()))?
+            .with("y", vertical)?
+            .with("classes", Uint16Array::from(points.classes.as_slice()))?
+            .with("target", Float32Array::from(points.target.as_slice()))?
+            .with("split", Uint8Array::from(points.split.as_slice()))?
+            .with("row", Uint32Array::from(points.row.as_slice()))?
+            .done())
+    }
+
+    /// Copies of all weights.
+    pub fn weights(&mut self) -> Result<Array, JsValue> {
+        let blocks = self.session.experiment().map_err(failure)?.weights();
+        let list = Array::new();
+        for block in blocks {
+            let shape: Array = block
+                .shape
+                .iter()
+                .map(|side| JsValue::from_f64(*side as f64))
+                .collect();
+            let fields = Fields::default()
+                .with("layer", block.layer as f64)?
+                .with("name", block.name)?
+                .with("shape", shape)?
+                .with("values", Float32Array::from(block.values.as_slice()))?;
+            list.push(&fields.done());
+        }
+        Ok(list)
+    }
+
+    /// Replaces all weights by those of an equal network.
+    #[wasm_bindgen(js_name = setWeights)]
+    pub fn set_weights(&mut self, weights: &Array) -> Result<(), JsValue> {
+        let mut blocks = Vec::new();
+        for given in weights.iter() {
+            blocks.push(Weights {
+                layer: value(field(&given, "layer")?, "layer of the weights")?,
+                name: value(field(&given, "name")?, "name of the weights")?,
+                shape: value(field(&given, "shape")?, "shape of the weights")?,
+                values: floats(&field(&given, "values")?),
+            });
+        }
+        self.session
+            .experiment()
+            .and_then(|run| run.set_weights(&blocks))
+            .map_err(failure)
+    }
+
+    /// SHA-256 of the weights.
+    pub fn hash(&mut self) -> Result<String, JsValue> {
+        Ok(self.session.experiment().map_err(failure)?.hash())
+    }
+
+    /// A seed from the system's entropy, below 2^32.
+    #[wasm_bindgen(js_name = freshSeed)]
+    pub fn fresh_seed(&self) -> Result<f64, JsValue> {
+        getrandom::u32().map(f64::from).map_err(|error| {
+            failure(EngineError::new(
+                "no-entropy",
+                format!("The system gave no random number: {error}."),
+                "Type a seed instead.",
+            ))
+        })
+    }
+}

@@ -1,0 +1,6 @@
+//! The engine as JavaScript sees it: one handle, plain objects and typed arrays, errors as `{kind, message, row, column, hint}`.
+
+mod convert;
+mod engine;
+
+pub use engine::Engine;

@@ -1,0 +1,36 @@
+//! What the engine offers: every family's members, from which the page draws its controls.
+
+use isoline_dataset::{prepare, samples};
+use isoline_network::{LIMITS, Limits, activations, initializers, losses, optimizers};
+use serde::Serialize;
+
+/// All families. The page has no list of its own.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+#[expect(missing_docs, reason = "each field is the family of that name")]
+pub struct Catalog {
+    pub activations: Vec<isoline_network::Description>,
+    pub losses: Vec<losses::LossDescription>,
+    pub optimizers: Vec<isoline_network::Description>,
+    pub initializers: Vec<isoline_network::Description>,
+    pub scalings: Vec<isoline_dataset::Member>,
+    pub numeric_imputers: Vec<isoline_dataset::Member>,
+    pub categorical_imputers: Vec<isoline_dataset::Member>,
+    pub samples: Vec<samples::SampleMember>,
+    pub limits: Limits,
+}
+
+/// The catalog of this build.
+pub fn catalog() -> Catalog {
+    Catalog {
+        activations: activations::descriptions(),
+        losses: losses::descriptions(),
+        optimizers: optimizers::descriptions(),
+        initializers: initializers::descriptions(),
+        scalings: prepare::scale::members(),
+        numeric_imputers: prepare::impute::numeric_members(),
+        categorical_imputers: prepare::impute::categorical_members(),
+        samples: samples::members(),
+        limits: LIMITS,
+    }
+}

@@ -1,0 +1,291 @@
+//! A living run: trains in slices, keeps its history, and answers what it is asked.
+
+use crate::baseline::{Baseline, baseline};
+use crate::error::EngineError;
+use crate::evaluation::{Evaluation, Measure, evaluation};
+use crate::history::{Entry, History};
+use crate::plan::Plan;
+use crate::scores::{score, score_name};
+use crate::spec::Spec;
+use isoline_dataset::Prepared;
+use isoline_network::{Data, Divergence, Model, TrainError, Trainer};
+use serde::Serialize;
+
+/// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
+const WORK_PER_LOOK: usize = 200_000;
+
+/// Where a run stands. Losses and scores are those of the epoch last evaluated, never NaN.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Epochs done.
+    pub epoch: u64,
+    /// Batches done.
+    pub step: u64,
+    /// Training speed of the last slice.
+    pub rows_per_second: f64,
+    /// Mean loss over the training rows.
+    pub train_loss: Option<f64>,
+    /// Mean loss over the validation rows.
+    pub validation_loss: Option<f64>,
+    /// Accuracy or R2 over the training rows.
+    pub train_score: Option<f64>,
+    /// Accuracy or R2 over the validation rows.
+    pub validation_score: Option<f64>,
+    /// `accuracy` or `r2`.
+    pub score_name: &'static str,
+    /// Why training stopped, if it diverged.
+    pub diverged: Option<EngineError>,
+}
+
+/// Data, model, optimizer, position and history of one run.
+pub struct Experiment {
+    pub(crate) spec: Spec,
+    pub(crate) prepared: Prepared,
+    pub(crate) model: Model<f32>,
+    pub(crate) baseline: Baseline,
+    trainer: Trainer<f32>,
+    history: History,
+    latest: Entry,
+    rows_per_second: f64,
+    diverged: Option<EngineError>,
+    train_outputs: Vec<f32>,
+    validation_outputs: Vec<f32>,
+}
+
+impl Experiment {
+    /// Brings a plan to life and evaluates the untrained network.
+    ///
+    /// # Errors
+    /// Says so when the untrained network gives no finite answer on this data.
+    pub fn new(plan: Plan) -> Result<Self, EngineError> {
+        let Plan {
+            spec,
+            prepared,
+            model,
+            trainer,
+        } = plan;
+        let outputs = model.outputs();
+        let baseline = baseline(&prepared, model.loss());
+        let mut experiment = Self {
+            train_outputs: vec![0.0; outputs * prepared.split.train.len()],
+            validation_outputs: vec![0.0; outputs * prepared.split.validation.len()],
+            spec,
+            prepared,
+            model,
+            baseline,
+            trainer,
+            history: History::default(),
+            latest: Entry::default(),
+            rows_per_second: 0.0,
+            diverged: None,
+        };
+        experiment.record()?;
+        Ok(experiment)
+    }
+
+    /// Trains until `epochs` more are done or the clock passes `milliseconds`; `now` reads milliseconds.
+    ///
+    /// A step that diverges is undone and ends the slice; `Progress::diverged` says so.
+    ///
+    /// # Errors
+    /// Only for data that does not fit the network, which a plan excludes.
+    pub fn train_for(
+        &mut self,
+        milliseconds: f64,
+        epochs: f64,
+        now: &dyn Fn() -> f64,
+    ) -> Result<Progress, EngineError> {
+        self.diverged = None;
+        let start = now();
+        let last_epoch = self.trainer.epoch() as f64 + epochs;
+        let parameters = self.model.parameters().len();
+        let (mut rows, mut work) = (0_usize, 0_usize);
+        while (self.trainer.epoch() as f64) < last_epoch {
+            let data = Data {
+                inputs: self.prepared.inputs.as_slice(),
+                targets: self.prepared.targets.as_slice(),
+            };
+            match self.trainer.train_batch(&mut self.model, data) {
+                Ok(step) => {
+                    rows += step.samples;
+                    work += step.samples * parameters;
+                    if step.epoch.is_some() && self.history.wants(self.trainer.epoch()) {
+                        self.record()?;
+                        if self.diverged.is_some() {
+                            break;
+                        }
+                    }
+                }
+                Err(TrainError::Divergence(divergence)) => {
+                    self.diverged = Some(diverged(&divergence));
+                    break;
+                }
+                Err(TrainError::Spec(error)) => return Err(error.into()),
+            }
+            if work >= WORK_PER_LOOK {
+                work = 0;
+                if now() - start >= milliseconds {
+                    break;
+                }
+            }
+        }
+        let elapsed = now() - start;
+        if elapsed > 0.0 && rows > 0 {
+            self.rows_per_second = rows as f64 / elapsed * 1000.0;
+        }
+        if epochs.is_finite()
+            && self.diverged.is_none()
+            && self.latest.epoch != self.trainer.epoch()
+        {
+            // Whoever asked for so many epochs wants to see how the last of them ended.
+            self.record()?;
+        }
+        Ok(self.progress())
+    }
+
+    /// Where the run stands.
+    pub fn progress(&self) -> Progress {
+        Progress {
+            epoch: self.trainer.epoch(),
+            step: self.trainer.step(),
+            rows_per_second: self.rows_per_second,
+            train_loss: Some(self.latest.train_loss),
+            validation_loss: Some(self.latest.validation_loss),
+            train_score: Some(self.latest.train_score),
+            validation_score: Some(self.latest.validation_score),
+            score_name: score_name(self.prepared.task),
+            diverged: self.diverged.clone(),
+        }
+    }
+
+    /// The epochs kept.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Same first weights, same order of rows, no history.
+    ///
+    /// # Errors
+    /// As [`Experiment::new`].
+    pub fn reset(&mut self) -> Result<Progress, EngineError> {
+        self.model.reset();
+        self.trainer.reset(&mut self.model);
+        self.history.clear();
+        self.diverged = None;
+        self.rows_per_second = 0.0;
+        self.record()?;
+        Ok(self.progress())
+    }
+
+    /// Changes the learning rate of the steps to come.
+    ///
+    /// # Errors
+    /// Names a rate that is not above 0 or not finite.
+    pub fn set_learning_rate(&mut self, value: f64) -> Result<(), EngineError> {
+        self.trainer.set_learning_rate(value)?;
+        self.spec.training.learning_rate = value;
+        Ok(())
+    }
+
+    /// Scores with intervals beside the baseline, on the weights of this moment.
+    ///
+    /// # Errors
+    /// Says so when the network gives no finite answer.
+    pub fn evaluate(&mut self) -> Result<Evaluation, EngineError> {
+        self.measure()?;
+        Ok(evaluation(
+            &self.prepared,
+            &self.train_outputs,
+            &self.validation_outputs,
+            &self.baseline,
+        ))
+    }
+
+    /// Replaces all weights; the history goes on.
+    ///
+    /// # Errors
+    /// Names a wrong number of values or one that is not finite.
+    pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), EngineError> {
+        self.model.set_parameters(parameters)?;
+        self.record()
+    }
+
+    /// Evaluates both parts and keeps the entry if its epoch is one to keep.
+    fn record(&mut self) -> Result<(), EngineError> {
+        let (train, validation) = self.measure()?;
+        let entry = Entry {
+            epoch: self.trainer.epoch(),
+            train_loss: train.loss,
+            validation_loss: validation.loss,
+            train_score: train.score,
+            validation_score: validation.score,
+        };
+        let finite = [train.loss, validation.loss, train.score, validation.score]
+            .iter()
+            .all(|x| x.is_finite());
+        if finite {
+            self.latest = entry;
+            self.history.push(entry);
+            Ok(())
+        } else if self.trainer.step() == 0 {
+            Err(EngineError::new(
+                "not-finite",
+                "The untrained network gives answers that are too large to compute with.",
+                "Scale the features (scaling: standard), or use fewer layers.",
+            ))
+        } else {
+            self.diverged = Some(EngineError::new(
+                "diverged",
+                format!(
+                    "The answers became too large to compute with in epoch {}.",
+                    self.trainer.epoch()
+                ),
+                "Reset, and train with a smaller learning rate.",
+            ));
+            Ok(())
+        }
+    }
+
+    fn measure(&mut self) -> Result<(Measure, Measure), EngineError> {
+        let data = Data {
+            inputs: self.prepared.inputs.as_slice(),
+            targets: self.prepared.targets.as_slice(),
+        };
+        let split = &self.prepared.split;
+        let train = self
+            .model
+            .evaluate(data, &split.train, &mut self.train_outputs)?;
+        let data = Data {
+            inputs: self.prepared.inputs.as_slice(),
+            targets: self.prepared.targets.as_slice(),
+        };
+        let validation =
+            self.model
+                .evaluate(data, &split.validation, &mut self.validation_outputs)?;
+        Ok((
+            Measure {
+                loss: train,
+                score: score(&self.prepared, &split.train, &self.train_outputs),
+            },
+            Measure {
+                loss: validation,
+                score: score(&self.prepared, &split.validation, &self.validation_outputs),
+            },
+        ))
+    }
+}
+
+fn diverged(divergence: &Divergence) -> EngineError {
+    EngineError::new(
+        "diverged",
+        format!(
+            "Training diverged at step {} (epoch {}) with learning rate {}. The weights are those of the step before.",
+            divergence.step, divergence.epoch, divergence.learning_rate
+        ),
+        format!(
+            "Try a learning rate of {} or less.",
+            divergence.suggested_learning_rate
+        ),
+    )
+}

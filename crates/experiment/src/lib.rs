@@ -1,0 +1,37 @@
+//! Joins the stages: a spec is checked into a plan, a plan comes alive as an experiment, and what it shows is copied out.
+//!
+//! [`Session`] is the one door: it holds a table and an experiment, and keeps both when a call fails.
+#![forbid(unsafe_code)]
+
+mod axes;
+mod baseline;
+pub mod boundary;
+mod catalog;
+mod error;
+mod evaluation;
+mod experiment;
+mod fingerprint;
+mod history;
+mod plan;
+mod points;
+mod predict;
+mod scores;
+mod session;
+mod spec;
+mod suggest;
+mod summary;
+
+pub use baseline::Baseline;
+pub use catalog::{Catalog, catalog};
+pub use error::EngineError;
+pub use evaluation::Evaluation;
+pub use experiment::{Experiment, Progress};
+pub use fingerprint::Weights;
+pub use history::{Entry, History};
+pub use plan::Plan;
+pub use points::Points;
+pub use predict::{Cell, Predictions, Record};
+pub use scores::Score;
+pub use session::{Loaded, Session};
+pub use spec::Spec;
+pub use summary::{Axis, PlanSummary};

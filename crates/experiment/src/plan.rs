@@ -1,0 +1,65 @@
+//! A checked spec: prepared data and a network that fits it. Only `Plan::check` makes one.
+
+use crate::error::EngineError;
+use crate::spec::{Spec, VERSION};
+use isoline_dataset::{Prepared, Table, Task, prepare};
+use isoline_network::{Head, Model, Trainer};
+
+/// What is needed to train, all of it consistent.
+pub struct Plan {
+    pub(crate) spec: Spec,
+    pub(crate) prepared: Prepared,
+    pub(crate) model: Model<f32>,
+    pub(crate) trainer: Trainer<f32>,
+}
+
+impl Plan {
+    /// Checks `spec` against `table`, prepares the data and builds the network.
+    ///
+    /// `earlier` is prepared data of the same table and data spec, to be used again.
+    ///
+    /// # Errors
+    /// Names the part of the spec or the column that does not fit.
+    pub fn check(
+        spec: &Spec,
+        table: &Table,
+        earlier: Option<Prepared>,
+    ) -> Result<Self, EngineError> {
+        if spec.version != VERSION {
+            return Err(EngineError::new(
+                "spec-version",
+                format!(
+                    "The spec has version {}; this program reads version {VERSION}.",
+                    spec.version
+                ),
+                "Open it with the program that wrote it, or write it anew.",
+            ));
+        }
+        let prepared = match earlier {
+            Some(prepared) => prepared,
+            None => prepare(table, &spec.data)?,
+        };
+        let mut model = Model::new(
+            &spec.network,
+            &spec.training,
+            prepared.shape,
+            head(&prepared),
+        )?;
+        let trainer = Trainer::new(&mut model, &spec.training, &prepared.split.train)?;
+        Ok(Self {
+            spec: spec.clone(),
+            prepared,
+            model,
+            trainer,
+        })
+    }
+}
+
+/// How the network must end: one unit for two classes, one per class beyond, one per value otherwise.
+fn head(prepared: &Prepared) -> Head {
+    match (prepared.task, prepared.target.classes.len()) {
+        (Task::Regression, _) => Head::Values(prepared.targets.nrows()),
+        (Task::Classification, 2) => Head::Binary,
+        (Task::Classification, classes) => Head::Classes(classes),
+    }
+}

@@ -1,0 +1,86 @@
+//! The rows as points of a plane, in the data's own units.
+
+use crate::error::EngineError;
+use crate::experiment::Experiment;
+use isoline_dataset::{Prepared, Table, Task};
+
+/// One entry per kept row. `split`: 0 training, 1 validation. `row`: index in the table, from 0.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Points {
+    /// Horizontal positions.
+    pub x: Vec<f32>,
+    /// Vertical positions; None on a single feature.
+    pub y: Option<Vec<f32>>,
+    /// Class of each row; empty for a regression.
+    pub classes: Vec<u16>,
+    /// Target in its own units; empty for a classification.
+    pub target: Vec<f32>,
+    /// Role of each row.
+    pub split: Vec<u8>,
+    /// Where the row stands in the table.
+    pub row: Vec<u32>,
+}
+
+impl Experiment {
+    /// Kept rows over features `x` and `y`; a missing value lies where it was imputed.
+    ///
+    /// # Errors
+    /// Names a feature that the network does not use.
+    pub fn points(&self, table: &Table, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
+        let prepared = &self.prepared;
+        let mut split = vec![0; prepared.rows.len()];
+        prepared
+            .split
+            .validation
+            .iter()
+            .for_each(|row| split[*row as usize] = 1);
+        let target = match prepared.task {
+            Task::Classification => Vec::new(),
+            Task::Regression => (0..prepared.rows.len())
+                .map(|row| {
+                    prepared
+                        .target
+                        .inverse(f64::from(prepared.targets[(0, row)])) as f32
+                })
+                .collect(),
+        };
+        Ok(Points {
+            x: positions(prepared, table, x)?,
+            y: y.map(|name| positions(prepared, table, name)).transpose()?,
+            classes: prepared.classes.clone(),
+            target,
+            split,
+            row: prepared.rows.clone(),
+        })
+    }
+}
+
+fn positions(prepared: &Prepared, table: &Table, name: &str) -> Result<Vec<f32>, EngineError> {
+    let features = prepared.pipeline.features();
+    let feature = features.iter().find(|feature| feature.name == name);
+    match (feature, table.column(name)) {
+        (Some(feature), Some(column)) => {
+            let rows = prepared.rows.iter();
+            Ok(rows
+                .map(|row| feature.position(column.raw(*row as usize)) as f32)
+                .collect())
+        }
+        _ => Err(unknown_feature(name, prepared)),
+    }
+}
+
+pub(crate) fn unknown_feature(name: &str, prepared: &Prepared) -> EngineError {
+    let names: Vec<&str> = prepared
+        .pipeline
+        .features()
+        .iter()
+        .map(|feature| feature.name.as_str())
+        .collect();
+    let mut error = EngineError::new(
+        "unknown-feature",
+        format!("The network has no feature named \"{name}\"."),
+        format!("Its features are {}.", names.join(", ")),
+    );
+    error.column = Some(name.to_owned());
+    error
+}

@@ -1,0 +1,150 @@
+//! Answers for rows that are given by feature name.
+
+use crate::error::EngineError;
+use crate::experiment::Experiment;
+use crate::points::unknown_feature;
+use crate::scores::answered;
+use isoline_dataset::prepare::Feature;
+use isoline_dataset::{Kind, Raw, Task};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// One value of a row.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub enum Cell {
+    /// A number, or the number of a numeric class.
+    Number(f64),
+    /// A category, or a number as text.
+    Text(String),
+    /// A yes or no, read as `true` or `false`.
+    Truth(bool),
+    /// Missing.
+    Missing(()),
+}
+
+/// A row by feature name; what is left out is missing.
+pub type Record = BTreeMap<String, Cell>;
+
+/// Answers, row-major, `outputs` per row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Predictions {
+    /// Class names in the order of the outputs; None for a regression.
+    pub classes: Option<Vec<String>>,
+    /// Numbers per row: one per class, or one per target value.
+    pub outputs: usize,
+    /// Probabilities, or values in the target's units.
+    pub values: Vec<f64>,
+    /// The most probable class of each row; None for a regression.
+    pub labels: Option<Vec<String>>,
+}
+
+impl Experiment {
+    /// Predicts `records`; missing values are imputed as in training.
+    ///
+    /// # Errors
+    /// Names row and column of a value that the feature cannot take, or a feature the network does not have.
+    pub fn predict(&mut self, records: &[Record]) -> Result<Predictions, EngineError> {
+        let features = self.prepared.pipeline.features();
+        let mut inputs = vec![0.0; self.prepared.pipeline.width() * records.len()];
+        let mut raw = vec![Raw::Missing; features.len()];
+        for (position, record) in records.iter().enumerate() {
+            if let Some(name) = record
+                .keys()
+                .find(|name| features.iter().all(|feature| feature.name != **name))
+            {
+                return Err(unknown_feature(name, &self.prepared));
+            }
+            for (value, feature) in raw.iter_mut().zip(features) {
+                *value = read(record.get(&feature.name), feature, position + 1)?;
+            }
+            let width = self.prepared.pipeline.width();
+            self.prepared
+                .pipeline
+                .encode(&raw, &mut inputs[position * width..][..width]);
+        }
+        let mut outputs = vec![0.0; self.model.outputs() * records.len()];
+        self.model.predict(&inputs, &mut outputs)?;
+        let target = &self.prepared.target;
+        Ok(match self.prepared.task {
+            Task::Regression => Predictions {
+                classes: None,
+                outputs: self.model.outputs(),
+                values: outputs
+                    .iter()
+                    .map(|value| target.inverse(f64::from(*value)))
+                    .collect(),
+                labels: None,
+            },
+            Task::Classification => {
+                let width = self.model.outputs();
+                let labels = outputs
+                    .chunks_exact(width)
+                    .map(|answer| target.classes[answered(answer)].clone());
+                let labels = Some(labels.collect());
+                let values = if width == 1 {
+                    outputs
+                        .iter()
+                        .flat_map(|p| [1.0 - f64::from(*p), f64::from(*p)])
+                        .collect()
+                } else {
+                    outputs.iter().map(|p| f64::from(*p)).collect()
+                };
+                Predictions {
+                    classes: Some(target.classes.clone()),
+                    outputs: target.classes.len(),
+                    values,
+                    labels,
+                }
+            }
+        })
+    }
+}
+
+fn read(cell: Option<&Cell>, feature: &Feature, row: usize) -> Result<Raw, EngineError> {
+    let refused = |text: &str, cause: String, hint: String| {
+        let mut error = EngineError::new(
+            "unreadable-value",
+            format!("Row {row}, feature {}: \"{text}\" {cause}", feature.name),
+            hint,
+        );
+        error.row = Some(row);
+        error.column = Some(feature.name.clone());
+        error
+    };
+    let text = match cell {
+        None | Some(Cell::Missing(())) => return Ok(Raw::Missing),
+        Some(Cell::Number(number)) if feature.kind == Kind::Numeric => {
+            return if number.is_finite() {
+                Ok(Raw::Number(*number))
+            } else {
+                Ok(Raw::Missing)
+            };
+        }
+        Some(Cell::Number(number)) => number.to_string(),
+        Some(Cell::Text(text)) => text.trim().to_owned(),
+        Some(Cell::Truth(truth)) => truth.to_string(),
+    };
+    if feature.kind == Kind::Numeric {
+        return match text.parse::<f64>() {
+            Ok(number) if number.is_finite() => Ok(Raw::Number(number)),
+            _ if text.is_empty() => Ok(Raw::Missing),
+            _ => Err(refused(
+                &text,
+                "is not a number.".to_owned(),
+                "Give a number, or null for missing.".to_owned(),
+            )),
+        };
+    }
+    match feature.levels.iter().position(|level| *level == text) {
+        Some(level) => Ok(Raw::Level(level as u32)),
+        None => Err(refused(
+            &text,
+            "was never seen in the training data.".to_owned(),
+            format!(
+                "Known are {}; null means missing.",
+                feature.levels.join(", ")
+            ),
+        )),
+    }
+}

@@ -1,0 +1,136 @@
+//! A table and its experiment; a call that fails leaves both as they were.
+
+use crate::error::EngineError;
+use crate::experiment::Experiment;
+use crate::plan::Plan;
+use crate::points::Points;
+use crate::spec::Spec;
+use crate::suggest::suggest;
+use crate::summary::PlanSummary;
+use isoline_dataset::{Knobs, Table, TableSummary, formats, samples, summary};
+use serde::Serialize;
+
+/// What loading answers: the table, and a spec that trains on it.
+#[derive(Clone, Debug, Serialize)]
+pub struct Loaded {
+    /// Columns, preview, remarks.
+    #[serde(flatten)]
+    pub table: TableSummary,
+    /// A spec that is ready for `configure`.
+    pub suggested: Spec,
+}
+
+/// The engine's state between calls.
+#[derive(Default)]
+pub struct Session {
+    table: Option<Table>,
+    experiment: Option<Experiment>,
+}
+
+impl Session {
+    /// Reads a table from the bytes of a file. The earlier table's experiment ends only if this succeeds.
+    ///
+    /// # Errors
+    /// Names file, row, column and cause.
+    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<Loaded, EngineError> {
+        let table = formats::read(name, bytes)?;
+        Ok(self.adopt(table, None))
+    }
+
+    /// Loads a data set of the catalog; the knob `seed` (default 1) decides its noise.
+    ///
+    /// # Errors
+    /// Names a sample or knob that does not exist, or a knob out of its range.
+    pub fn sample(&mut self, name: &str, mut knobs: Knobs) -> Result<Loaded, EngineError> {
+        let Some(sample) = samples::find(name) else {
+            return Err(EngineError::new(
+                "unknown-sample",
+                format!("There is no sample named \"{name}\"."),
+                "Choose one of the catalog's samples.",
+            ));
+        };
+        let seed = knobs.remove("seed").unwrap_or(1.0);
+        if !(0.0..=9_007_199_254_740_991.0).contains(&seed) || seed.fract() != 0.0 {
+            return Err(EngineError::new(
+                "seed-range",
+                format!("The seed {seed} is not a whole number from 0 to 2^53 - 1."),
+                "Give such a number.",
+            ));
+        }
+        let table = sample.generate(&knobs, seed as u64)?;
+        Ok(self.adopt(table, Some(name)))
+    }
+
+    fn adopt(&mut self, table: Table, sample: Option<&str>) -> Loaded {
+        let loaded = Loaded {
+            table: summary(&table),
+            suggested: suggest(&table, sample),
+        };
+        self.table = Some(table);
+        self.experiment = None;
+        loaded
+    }
+
+    /// Checks a spec and builds what it changes; a change of the learning rate alone keeps the weights.
+    ///
+    /// # Errors
+    /// Names what does not fit; the earlier experiment goes on.
+    pub fn configure(&mut self, spec: &Spec) -> Result<PlanSummary, EngineError> {
+        let table = self.table.as_ref().ok_or_else(no_table)?;
+        if let Some(experiment) = &mut self.experiment
+            && experiment.spec.differs_only_in_learning_rate(spec)
+        {
+            experiment.set_learning_rate(spec.training.learning_rate)?;
+            return Ok(PlanSummary::new(experiment, true));
+        }
+        let earlier = self
+            .experiment
+            .as_ref()
+            .filter(|experiment| experiment.spec.data == spec.data);
+        let plan = Plan::check(
+            spec,
+            table,
+            earlier.map(|experiment| experiment.prepared.clone()),
+        )?;
+        let experiment = Experiment::new(plan)?;
+        let summary = PlanSummary::new(&experiment, false);
+        self.experiment = Some(experiment);
+        Ok(summary)
+    }
+
+    /// The living experiment.
+    ///
+    /// # Errors
+    /// Says what to call first.
+    pub fn experiment(&mut self) -> Result<&mut Experiment, EngineError> {
+        match (&mut self.experiment, &self.table) {
+            (Some(experiment), _) => Ok(experiment),
+            (None, Some(_)) => Err(EngineError::new(
+                "not-configured",
+                "A table is loaded, but no network is configured.",
+                "Call configure with a spec, for example the one that load suggested.",
+            )),
+            (None, None) => Err(no_table()),
+        }
+    }
+
+    /// The rows as points; see [`Experiment::points`].
+    ///
+    /// # Errors
+    /// As [`Session::experiment`] and [`Experiment::points`].
+    pub fn points(&mut self, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
+        self.experiment()?;
+        match (&self.experiment, &self.table) {
+            (Some(experiment), Some(table)) => experiment.points(table, x, y),
+            _ => Err(no_table()),
+        }
+    }
+}
+
+fn no_table() -> EngineError {
+    EngineError::new(
+        "no-table",
+        "No table is loaded.",
+        "Load a file or a sample first.",
+    )
+}

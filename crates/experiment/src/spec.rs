@@ -1,0 +1,34 @@
+//! What was asked of a run; with the bytes of the table it decides the result.
+
+use isoline_dataset::DataSpec;
+use isoline_network::{NetworkSpec, TrainingSpec};
+use serde::{Deserialize, Serialize};
+
+/// The version that this program reads and writes.
+pub const VERSION: u32 = 1;
+
+/// A whole spec: data, network, training. See `docs/spec.md`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Spec {
+    /// Version of the format; 1.
+    pub version: u32,
+    /// Target, features, preparation and split.
+    #[serde(default)]
+    pub data: DataSpec,
+    /// Layers and their first weights.
+    #[serde(default)]
+    pub network: NetworkSpec,
+    /// Loss, optimizer, learning rate, batches.
+    #[serde(default)]
+    pub training: TrainingSpec,
+}
+
+impl Spec {
+    /// Whether `other` differs from this in nothing but the learning rate, which may change under way.
+    pub fn differs_only_in_learning_rate(&self, other: &Self) -> bool {
+        let mut same = other.clone();
+        same.training.learning_rate = self.training.learning_rate;
+        *self == same
+    }
+}
