@@ -1,0 +1,233 @@
+// @ts-check
+/**
+ * The engine without the page: for Node >= 20, for pages and for workers.
+ *
+ *     import { createEngine } from "isoline";
+ *     const engine = await createEngine();
+ *     const table = engine.load({ name: "flowers.csv", bytes });
+ *     engine.configure(table.suggested);
+ *     engine.train({ epochs: 100 });
+ *     console.log(engine.evaluate().sentence, engine.hash());
+ *
+ * Every method that fails throws an `IsolineError`; what was there before the call is kept.
+ */
+
+import { Engine as WasmEngine, initSync } from "isoline-engine";
+
+/** @import { Boundary, Catalog, EngineError, Evaluation, History, PlanSummary, Plane, Points, Progress, Spec, TableSummary } from "../shared/protocol.js" */
+
+/** A failure with its place and the next step; see `EngineError` in the protocol. */
+export class IsolineError extends Error {
+  /** @param {EngineError} error */
+  constructor(error) {
+    super(error.message);
+    this.name = "IsolineError";
+    /** Stable code, for example `one-class`. */
+    this.kind = error.kind;
+    /** Line of the file, counted from 1, or null. */
+    this.row = error.row;
+    /** Name of the column, or null. */
+    this.column = error.column;
+    /** What to do next, or null. */
+    this.hint = error.hint;
+  }
+}
+
+/**
+ * @template T
+ * @param {() => T} call
+ * @returns {T}
+ */
+function named(call) {
+  try {
+    return call();
+  } catch (error) {
+    if (error && typeof error === "object" && "kind" in error && "message" in error) {
+      throw new IsolineError(/** @type {EngineError} */ (error));
+    }
+    throw error;
+  }
+}
+
+/**
+ * Where the WebAssembly comes from: nothing (the file beside this module), an address, the bytes, or a compiled module.
+ * @typedef {{ wasm?: string | URL | BufferSource | WebAssembly.Module }} CreateOptions
+ */
+
+/**
+ * @param {CreateOptions["wasm"]} source
+ * @returns {Promise<WebAssembly.Module>}
+ */
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
+    return WebAssembly.compile(/** @type {BufferSource} */ (source));
+  }
+  const address = new URL(source ?? "./isoline.wasm", import.meta.url);
+  if (address.protocol === "file:") {
+    // Node's fetch does not read files; the name is computed so that bundlers for pages leave it alone.
+    const name = "node:fs/promises";
+    const { readFile } = await import(/* @vite-ignore */ name);
+    return WebAssembly.compile(await readFile(address));
+  }
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`The engine could not be loaded: ${address.href} answered ${response.status}.`);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
+/**
+ * Starts an engine.
+ * @param {CreateOptions} [options]
+ * @returns {Promise<Engine>}
+ */
+export async function createEngine(options = {}) {
+  initSync({ module: await compile(options.wasm) });
+  return new Engine(new WasmEngine());
+}
+
+/** One table, one network, one run. Methods are synchronous: in a page, call them from a worker. */
+export class Engine {
+  #engine;
+
+  /** @param {InstanceType<typeof WasmEngine>} engine */
+  constructor(engine) {
+    this.#engine = engine;
+  }
+
+  /** Activations, losses, optimizers, samples and the rest, each with label, formula and knobs. @returns {Catalog} */
+  catalog() {
+    return named(() => this.#engine.catalog());
+  }
+
+  /**
+   * Reads a table; its `suggested` spec is ready for `configure`.
+   * @param {{ name: string, bytes: Uint8Array | ArrayBuffer }} file
+   * @returns {TableSummary}
+   */
+  load({ name, bytes }) {
+    return named(() => this.#engine.load(name, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)));
+  }
+
+  /**
+   * Loads a data set of the catalog.
+   * @param {string} name
+   * @param {Record<string, number>} [knobs]
+   * @returns {TableSummary}
+   */
+  sample(name, knobs = {}) {
+    return named(() => this.#engine.sample(name, knobs));
+  }
+
+  /**
+   * Checks the spec, prepares the data and builds the network.
+   * @param {Spec} spec
+   * @returns {PlanSummary}
+   */
+  configure(spec) {
+    return named(() => this.#engine.configure(spec));
+  }
+
+  /** Starts the run anew from the same seeds. @returns {Progress} */
+  reset() {
+    return named(() => this.#engine.reset());
+  }
+
+  /** Changes the learning rate of a living run. @param {number} value */
+  setLearningRate(value) {
+    named(() => this.#engine.setLearningRate(value));
+  }
+
+  /**
+   * Trains for whole epochs.
+   * @param {{ epochs: number }} amount
+   * @returns {Progress}
+   */
+  train({ epochs }) {
+    return named(() => this.#engine.trainFor(Infinity, epochs));
+  }
+
+  /**
+   * Trains for at most `milliseconds`, and at most `epochs`; for callers that share a thread.
+   * @param {number} milliseconds
+   * @param {number} [epochs]
+   * @returns {Progress}
+   */
+  trainFor(milliseconds, epochs = Infinity) {
+    return named(() => this.#engine.trainFor(milliseconds, epochs));
+  }
+
+  /** Where the run stands. @returns {Progress} */
+  progress() {
+    return named(() => this.#engine.progress());
+  }
+
+  /** Losses and scores of the epochs kept. @returns {History} */
+  history() {
+    return named(() => this.#engine.history());
+  }
+
+  /** Scores with intervals beside the baseline. @returns {Evaluation} */
+  evaluate() {
+    return named(() => this.#engine.evaluate());
+  }
+
+  /**
+   * Predicts rows given as objects by feature name; a missing or null value is imputed as in training.
+   * @param {Record<string, number | string | null>[]} rows
+   * @returns {{ classes: string[] | null, outputs: number, values: Float64Array, labels: string[] | null }}
+   *   values: row-major, `outputs` per row: probabilities in the order of `classes`, or the value in the target's units.
+   */
+  predict(rows) {
+    return named(() => this.#engine.predict(rows));
+  }
+
+  /**
+   * The model's answers over a plane of two features, the others held at their median or mode.
+   * @param {Plane} plane
+   * @returns {Boundary}
+   */
+  boundary(plane) {
+    return named(() => this.#engine.boundary(plane));
+  }
+
+  /**
+   * Rows as points of a plane.
+   * @param {string} x
+   * @param {string | null} [y]
+   * @returns {Points}
+   */
+  points(x, y = null) {
+    return named(() => this.#engine.points(x, y ?? undefined));
+  }
+
+  /**
+   * Copies of all weights. A weight matrix has shape [units, inputs], column by column.
+   * @returns {{ layer: number, name: string, shape: number[], values: Float32Array }[]}
+   */
+  weights() {
+    return named(() => this.#engine.weights());
+  }
+
+  /**
+   * Replaces all weights by those of an equal network.
+   * @param {{ layer: number, name: string, shape: number[], values: Float32Array }[]} weights
+   */
+  setWeights(weights) {
+    named(() => this.#engine.setWeights(weights));
+  }
+
+  /** SHA-256 of the weights as little-endian f32, in hexadecimal. @returns {string} */
+  hash() {
+    return named(() => this.#engine.hash());
+  }
+
+  /** A seed from the system's entropy, below 2^32. @returns {number} */
+  freshSeed() {
+    return named(() => this.#engine.freshSeed());
+  }
+
+  /** Frees the engine's memory; it can't be used afterwards. */
+  free() {
+    this.#engine.free();
+  }
+}

@@ -1,0 +1,120 @@
+/**
+ * The sealed start: read the engine, tighten the policy, and only then make the worker.
+ * A worker made from a blob inherits the page's policies, so neither it nor the page can send anything afterwards.
+ */
+import { text } from "../shared/text.js";
+
+/** Stated again in full: of two policies the browser allows only what both allow. */
+const SEAL = [
+  "default-src 'none'", "connect-src 'none'", "script-src 'wasm-unsafe-eval'", "worker-src blob:",
+  "style-src 'none'", "img-src blob: data:", "font-src 'none'", "media-src 'none'", "object-src 'none'",
+  "frame-src 'none'", "form-action 'none'", "base-uri 'none'",
+].join("; ");
+
+/** The smallest module with a SIMD instruction: a function of v128.const and i8x16.popcnt. */
+const SIMD_PROBE = new Uint8Array([
+  0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98, 11,
+]);
+
+/** A start that failed, with the sentence the page shows. */
+export class BootError extends Error {}
+
+/**
+ * @typedef {{ module: WebAssembly.Module, spawn: () => Worker }} Started
+ */
+
+/**
+ * Runs the whole start. Throws a BootError whose message can be shown.
+ * @param {Document} page
+ * @returns {Promise<Started>}
+ */
+export async function boot(page) {
+  checkFeatures();
+  const assets = readAssets(page);
+  const [source, module] = await Promise.all([fetchText(assets.worker), compile(assets.wasm)]);
+  seal(page);
+  return { module, spawn: workerFactory(source) };
+}
+
+function checkFeatures() {
+  if (typeof WebAssembly !== "object") throw new BootError(text("boot.webassembly"));
+  if (!WebAssembly.validate(SIMD_PROBE)) throw new BootError(text("boot.simd"));
+}
+
+/** @param {Document} page @returns {{ worker: string, wasm: string }} */
+function readAssets(page) {
+  try {
+    const assets = JSON.parse(page.getElementById("assets")?.textContent ?? "");
+    if (typeof assets.worker === "string" && typeof assets.wasm === "string") return assets;
+  } catch (error) {
+    throw new BootError(text("boot.assets"), { cause: error });
+  }
+  throw new BootError(text("boot.assets"));
+}
+
+/** @param {string} address */
+async function read(address) {
+  let response;
+  try {
+    response = await fetch(address, { credentials: "omit" });
+  } catch (error) {
+    throw new BootError(text("boot.fetch", { detail: detail(error) }), { cause: error });
+  }
+  if (!response.ok) throw new BootError(text("boot.fetch", { detail: `${address}: ${response.status}` }));
+  return response;
+}
+
+/** @param {string} address */
+async function fetchText(address) {
+  return (await read(address)).text();
+}
+
+/** Compiles from bytes: a server need not know the type of a .wasm file. @param {string} address */
+async function compile(address) {
+  const bytes = await (await read(address)).arrayBuffer();
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch (error) {
+    throw new BootError(text("boot.compile", { detail: detail(error) }), { cause: error });
+  }
+}
+
+/** @param {Document} page */
+function seal(page) {
+  const policy = page.createElement("meta");
+  policy.httpEquiv = "Content-Security-Policy";
+  policy.content = SEAL;
+  page.head.append(policy);
+}
+
+/**
+ * Makes workers from the text that was read before the seal. The one Trusted Types policy of the page lives here
+ * and lets through only the addresses that were made here.
+ * @param {string} source
+ */
+function workerFactory(source) {
+  const blob = new Blob([source], { type: "text/javascript" });
+  /** @type {string|null} */
+  let expected = null;
+  /** @param {string} address */
+  const createScriptURL = (address) => {
+    if (address !== expected) throw new TypeError("Only the training worker may be started.");
+    return address;
+  };
+  const factory = /** @type {any} */ (globalThis).trustedTypes;
+  const trusted = factory ? factory.createPolicy("isoline-worker", { createScriptURL }) : { createScriptURL };
+  return () => {
+    const address = URL.createObjectURL(blob);
+    expected = address;
+    try {
+      return new Worker(trusted.createScriptURL(address), { name: "isoline" });
+    } finally {
+      expected = null;
+    }
+  };
+}
+
+/** @param {unknown} error */
+function detail(error) {
+  return error instanceof Error ? error.message : String(error);
+}

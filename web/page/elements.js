@@ -1,0 +1,147 @@
+/**
+ * Makes elements without any HTML text: attributes are set one by one, and data only ever becomes text.
+ */
+
+/** @typedef {Node|string|null|undefined|false} Child */
+/** @typedef {Record<string, string|number|boolean|null|undefined>} Attributes */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/** @param {Element} made @param {Attributes} attributes */
+function decorate(made, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    made.setAttribute(name, value === true ? "" : String(value));
+  }
+}
+
+/** @param {Element} made @param {Child[]} children */
+function fill(made, children) {
+  for (const child of children) if (child || child === "") made.append(child);
+}
+
+/**
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {HTMLElementTagNameMap[T]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const made = document.createElement(tag);
+  decorate(made, attributes);
+  fill(made, children);
+  return made;
+}
+
+/**
+ * @template {keyof SVGElementTagNameMap} T
+ * @param {T} tag
+ * @param {Attributes} [attributes]
+ * @param {...Child} children
+ * @returns {SVGElementTagNameMap[T]}
+ */
+export function drawing(tag, attributes = {}, ...children) {
+  const made = document.createElementNS(SVG, tag);
+  decorate(made, attributes);
+  fill(made, children);
+  return made;
+}
+
+/**
+ * @param {string} shown
+ * @param {() => void} act
+ * @param {Attributes} [attributes]
+ */
+export function button(shown, act, attributes = {}) {
+  const made = element("button", { type: "button", ...attributes }, shown);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/**
+ * A control with its visible label.
+ * @param {string} shown
+ * @param {HTMLElement} control
+ * @param {Attributes} [attributes]
+ */
+export function field(shown, control, attributes = {}) {
+  return element("label", { class: "field", ...attributes }, element("span", { class: "field-label" }, shown), control);
+}
+
+/**
+ * @typedef {{ value: string, label: string, group?: string }} Option
+ * @param {Option[]} options
+ * @param {(value: string) => void} act
+ * @param {Attributes} [attributes]
+ */
+export function select(options, act, attributes = {}) {
+  const made = element("select", attributes);
+  setOptions(made, options);
+  made.addEventListener("change", () => act(made.value));
+  return made;
+}
+
+/** @param {HTMLSelectElement} made @param {Option[]} options */
+export function setOptions(made, options) {
+  made.replaceChildren();
+  /** @type {Map<string, HTMLOptGroupElement>} */
+  const groups = new Map();
+  for (const option of options) {
+    const entry = element("option", { value: option.value }, option.label);
+    if (option.group === undefined) {
+      made.append(entry);
+      continue;
+    }
+    let group = groups.get(option.group);
+    if (!group) {
+      group = element("optgroup", { label: option.group });
+      groups.set(option.group, group);
+      made.append(group);
+    }
+    group.append(entry);
+  }
+}
+
+/**
+ * A typed number. A value out of range is not sent: the field shows what was there before and the browser's reason.
+ * @param {{ minimum: number, maximum: number, whole?: boolean }} range
+ * @param {(value: number) => void} act
+ * @param {Attributes} [attributes]
+ */
+export function numberField(range, act, attributes = {}) {
+  const made = element("input", {
+    type: "number", min: range.minimum, max: range.maximum, step: range.whole ? 1 : "any", inputmode: "decimal", ...attributes,
+  });
+  let before = made.value;
+  made.addEventListener("focus", () => { before = made.value; });
+  made.addEventListener("change", () => {
+    if (made.value.trim() !== "" && made.checkValidity()) {
+      before = made.value;
+      act(made.valueAsNumber);
+      return;
+    }
+    made.reportValidity();
+    made.value = before;
+  });
+  return made;
+}
+
+/**
+ * Sets a control's value unless the person is typing in it.
+ * @param {HTMLInputElement|HTMLSelectElement} control
+ * @param {string|number} value
+ */
+export function show(control, value) {
+  if (document.activeElement === control && control instanceof HTMLInputElement && control.type !== "range") return;
+  if (control.value !== String(value)) control.value = String(value);
+}
+
+/**
+ * Sets a text only where it changed: an unchanged one is neither laid out nor read out again.
+ * @param {Element} place
+ * @param {string} shown
+ */
+export function say(place, shown) {
+  if (place.textContent !== shown) place.textContent = shown;
+}

@@ -1,0 +1,59 @@
+/**
+ * The page's wiring: the sealed start, the store, the client, and each panel in its place.
+ */
+import { boot, BootError } from "./boot.js";
+import { Client } from "./client.js";
+import { Commands } from "./commands.js";
+import { openFirst } from "./opening.js";
+import { refresher } from "./refresh.js";
+import { INITIAL, Store } from "./store.js";
+import { setLanguage, text } from "../shared/text.js";
+import { acceptDrops } from "./panels/drop.js";
+import { mountAll } from "./panels/all.js";
+import { listenToKeys } from "./panels/keys.js";
+import { applySettings, preferredDark, preferredLanguage } from "./panels/settings.js";
+
+const status = /** @type {HTMLElement} */ (document.getElementById("status"));
+const beforeRepaint = (/** @type {() => void} */ work) => { requestAnimationFrame(work); };
+
+async function start() {
+  const language = preferredLanguage();
+  setLanguage(language);
+  const store = new Store({ ...INITIAL, language, dark: preferredDark() }, beforeRepaint);
+  applySettings(store);
+  status.textContent = text("starting");
+
+  const { module, spawn } = await boot(document);
+  const client = new Client({
+    module, spawn,
+    onPicture: ({ playing, progress, frame, history }) => store.dispatch({ kind: "picture", playing, progress, frame, history }),
+    onCrash: (crash) => tellCrash(store, client, crash),
+  });
+  const catalog = await client.boot();
+  const commands = new Commands(client, store);
+  store.dispatch({ kind: "started", catalog });
+
+  mountAll({ store, commands, catalog });
+  acceptDrops(commands);
+  listenToKeys(commands);
+  store.subscribe(refresher(commands));
+
+  const opened = await openFirst(commands, store, catalog);
+  status.textContent = opened ? "" : text("boot.sample");
+}
+
+/**
+ * @param {Store} store
+ * @param {Client} client
+ * @param {import("./client.js").Crash} crash
+ */
+function tellCrash(store, client, { error, restored, opening }) {
+  if (restored && client.source) store.dispatch({ kind: "opened", source: client.source, opened: restored });
+  const key = !restored ? "crash.final" : opening ? "crash.file" : "crash";
+  store.dispatch({ kind: "notice", notice: text(key, { detail: error.message }) });
+}
+
+start().catch((error) => {
+  status.setAttribute("role", "alert");
+  status.textContent = error instanceof BootError ? error.message : text("boot.worker", { detail: error?.message ?? String(error) });
+});

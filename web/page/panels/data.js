@@ -1,0 +1,40 @@
+/** The data panel: where the table comes from, what is in it, and what of it the network learns. */
+import { formatCount } from "../../shared/format.js";
+import { listing, text } from "../../shared/text.js";
+import { element, say } from "../elements.js";
+import { mountAlert } from "./alert.js";
+import { mountColumns } from "./columns.js";
+import { mountDrop } from "./drop.js";
+import { mountPreparation } from "./preparation.js";
+import { mountRemarks } from "./remarks.js";
+import { mountSamples } from "./samples.js";
+
+/** @type {Record<string, "delimiter.comma"|"delimiter.semicolon"|"delimiter.tab"|"delimiter.pipe">} */
+const DELIMITERS = { ",": "delimiter.comma", ";": "delimiter.semicolon", "\t": "delimiter.tab", "|": "delimiter.pipe" };
+
+/** @type {import("./all.js").Mount} */
+export function mountData(root, app) {
+  const name = element("p", { class: "table-name", "data-testid": "table-name" });
+  const shape = element("p", { class: "note", "data-testid": "table-shape" });
+  root.append(element("h2", {}, text("data")));
+  const samples = mountSamples(root, app);
+  const drop = mountDrop(root, app);
+  const alert = mountAlert(root, app.store, "data");
+  const notice = element("p", { class: "alert", role: "status", "data-testid": "notice" });
+  root.append(notice, element("div", { class: "table-title" }, name, shape));
+  const parts = [samples, drop, alert, mountColumns(root, app), mountPreparation(root, app), mountRemarks(root)];
+
+  return (state) => {
+    const { table } = state;
+    say(notice, state.notice ?? "");
+    if (table) {
+      say(name, table.name);
+      const facts = [text("table.shape", { rows: formatCount(table.rows), columns: table.columns.length })];
+      const delimiter = table.delimiter === null ? undefined : DELIMITERS[table.delimiter];
+      if (delimiter && state.source?.kind === "bytes") facts.push(text(delimiter));
+      if (!table.header) facts.push(text("header.none"));
+      say(shape, listing(facts));
+    }
+    for (const update of parts) update(state);
+  };
+}

@@ -1,0 +1,87 @@
+/** Ways in for one's own table: dropped anywhere on the page, chosen, or pasted as text. */
+import { text } from "../../shared/text.js";
+import { button, element } from "../elements.js";
+
+/** @typedef {import("../commands.js").Commands} Commands */
+
+/** @param {DragEvent} event */
+function carriesFiles(event) {
+  return event.dataTransfer?.types.includes("Files") ?? false;
+}
+
+/**
+ * Before the seal a dropped file must not replace the page either; from then on it is opened.
+ * @param {Commands} commands
+ */
+export function acceptDrops(commands) {
+  const root = document.documentElement;
+  let depth = 0;
+  /** @param {boolean} over */
+  const mark = (over) => root.classList.toggle("dropping", over);
+  document.addEventListener("dragenter", (event) => {
+    if (carriesFiles(event)) mark(++depth > 0);
+  });
+  document.addEventListener("dragleave", (event) => {
+    if (carriesFiles(event)) mark((depth = Math.max(0, depth - 1)) > 0);
+  });
+  document.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    if (event.dataTransfer) event.dataTransfer.dropEffect = "copy";
+  });
+  document.addEventListener("drop", (event) => {
+    event.preventDefault();
+    mark((depth = 0) > 0);
+    const files = [...(event.dataTransfer?.files ?? [])];
+    const words = event.dataTransfer?.getData("text/plain") ?? "";
+    if (files.length === 1 && files[0]) commands.openFile(files[0]);
+    else if (files.length > 1) commands.complain("many-files", text("error.many-files", { count: files.length }), null);
+    else if (words !== "") commands.openText(words);
+    else commands.complain("no-file", text("error.no-file"), text("error.no-file.hint"));
+  });
+  document.addEventListener("paste", (event) => {
+    if (event.target instanceof Element && event.target.closest("input, textarea")) return;
+    const [file] = event.clipboardData?.files ?? [];
+    const words = event.clipboardData?.getData("text/plain") ?? "";
+    if (file) commands.openFile(file);
+    else commands.openText(words);
+  });
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./all.js").App} app
+ * @returns {(state: import("../store.js").State) => void}
+ */
+export function mountDrop(root, { commands }) {
+  const picker = element("input", {
+    type: "file", accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain", class: "unseen", tabindex: -1,
+    "aria-label": text("drop.choose"), "data-testid": "file",
+  });
+  picker.addEventListener("change", () => {
+    const [file] = picker.files ?? [];
+    if (file) commands.openFile(file);
+    picker.value = "";
+  });
+  const pasted = element("textarea", { rows: 6, spellcheck: "false", "aria-label": text("paste.label"), placeholder: text("paste.label"), "data-testid": "paste" });
+  const use = button(text("paste.use"), () => commands.openText(pasted.value), { "data-testid": "paste-use" });
+  const paste = element("div", { class: "paste", hidden: true }, pasted, use);
+  const toggle = button(text("drop.paste"), () => {
+    paste.hidden = !paste.hidden;
+    toggle.setAttribute("aria-expanded", String(!paste.hidden));
+    if (!paste.hidden) pasted.focus();
+  }, { class: "link", "aria-expanded": "false", "data-testid": "paste-toggle" });
+  root.append(
+    element("div", { class: "drop", "data-testid": "drop" },
+      element("p", { class: "drop-idle" }, text("drop")),
+      element("p", { class: "drop-now" }, text("drop.now")),
+      element("div", { class: "drop-ways" }, button(text("drop.choose"), () => picker.click(), { class: "link", "data-testid": "choose" }), picker, toggle),
+      paste),
+  );
+  /** @type {unknown} */ let table = null;
+  return (state) => {
+    if (state.table === table) return;
+    table = state.table;
+    paste.hidden = true;
+    toggle.setAttribute("aria-expanded", "false");
+  };
+}

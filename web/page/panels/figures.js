@@ -1,0 +1,45 @@
+/** The figures under the stage: loss and score over the epochs, and the results on validation rows. */
+import { text } from "../../shared/text.js";
+import { element, say } from "../elements.js";
+import { lossName, lossSentence, scoreName, scoreSentence } from "../sentences.js";
+import { CurveView } from "../views/curves.js";
+import { mountResults } from "./results.js";
+
+/**
+ * @param {HTMLElement} root
+ * @param {string} hook
+ */
+function figure(root, hook) {
+  const host = element("div", { class: "curve" });
+  const title = element("strong", {});
+  const sentence = element("span", { "data-testid": `${hook}-sentence` });
+  root.append(element("figure", { "data-testid": hook }, host, element("figcaption", {}, title, " ", sentence)));
+  return { host, title, sentence };
+}
+
+/** @type {import("./all.js").Mount} */
+export function mountFigures(root, app) {
+  const loss = figure(root, "loss-curve");
+  const score = figure(root, "score-curve");
+  const lossView = new CurveView(loss.host, "loss");
+  const scoreView = new CurveView(score.host, "score");
+  const results = mountResults(root);
+  /** @type {unknown} */ let historyShown = null;
+  /** @type {unknown} */ let planShown = null;
+  let darkShown = false;
+  return (state) => {
+    results(state);
+    const { history, plan, dark } = state;
+    if (!plan || (history === historyShown && plan === planShown && dark === darkShown)) return;
+    historyShown = history;
+    planShown = plan;
+    darkShown = dark;
+    const name = scoreName(plan.task === "classification" ? "accuracy" : "r2");
+    say(loss.title, `${text("figure.loss")} ${text("curve.loss", { loss: lossName(app.catalog, plan.loss) })}`);
+    say(score.title, `${text("figure.score")} ${text("curve.score", { score: name })}`);
+    say(loss.sentence, lossSentence(history));
+    say(score.sentence, scoreSentence(history));
+    lossView.paint(history, dark);
+    scoreView.paint(history, dark);
+  };
+}

@@ -1,0 +1,84 @@
+/** The samples of the program, grouped, each with its knobs. */
+import { formatPlain } from "../../shared/format.js";
+import { label, localeTag, text } from "../../shared/text.js";
+import { element, field, say, select, setOptions } from "../elements.js";
+
+/**
+ * @typedef {import("../../shared/protocol.js").SampleMember} SampleMember
+ * @typedef {import("../../shared/protocol.js").Knob} Knob
+ * @typedef {import("../../shared/text.js").Key} Key
+ */
+
+const OWN = "";
+/** Positions of a knob's slider when its range has no whole steps. */
+const STEPS = 100;
+
+/** @param {Knob} knob */
+function isWhole(knob) {
+  return [knob.minimum, knob.maximum, knob.default].every(Number.isInteger) && knob.maximum - knob.minimum >= 10;
+}
+
+/** @type {Record<SampleMember["group"], Key>} */
+const GROUPS = { shape: "group.shape", surface: "group.surface", table: "group.table" };
+
+/** @param {SampleMember[]} samples @param {string|null} own */
+function options(samples, own) {
+  const listed = samples.map((sample) => ({ value: sample.name, label: label(sample), group: text(GROUPS[sample.group] ?? "group.exercise") }));
+  return own === null ? listed : [{ value: OWN, label: text("sample.own", { name: own }) }, ...listed];
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./all.js").App} app
+ * @returns {(state: import("../store.js").State) => void}
+ */
+export function mountSamples(root, { commands, catalog }) {
+  /** @param {string} name */
+  const choose = (name) => {
+    const sample = catalog.samples.find((member) => member.name === name);
+    if (sample) commands.open({ kind: "sample", name, knobs: Object.fromEntries(sample.knobs.map((knob) => [knob.name, knob.default])) });
+  };
+  const list = select([], choose, { "data-testid": "sample" });
+  const about = element("p", { class: "note" });
+  const knobs = element("div", { class: "knob-list" });
+  root.append(field(text("sample"), list), about, knobs);
+  /** @type {unknown} */ let shown = null;
+  let sampleShown = "";
+
+  /** @param {SampleMember} sample @param {Record<string, number>} values */
+  function showKnobs(sample, values) {
+    sampleShown = sample.name;
+    const current = { ...values };
+    knobs.replaceChildren(...sample.knobs.map((knob) => {
+      const value = current[knob.name] ?? knob.default;
+      const whole = isWhole(knob);
+      const slider = element("input", {
+        type: "range", min: knob.minimum, max: knob.maximum, value, step: whole ? 1 : (knob.maximum - knob.minimum) / STEPS,
+        "data-testid": `knob-${knob.name}`,
+      });
+      const printed = element("output", {}, formatPlain(value, localeTag(), 3));
+      slider.addEventListener("input", () => say(printed, formatPlain(slider.valueAsNumber, localeTag(), 3)));
+      slider.addEventListener("change", () => {
+        current[knob.name] = slider.valueAsNumber;
+        commands.open({ kind: "sample", name: sample.name, knobs: { ...current } });
+      });
+      return element("label", { class: "field knob" }, element("span", { class: "field-label" }, label(knob)), slider, printed);
+    }));
+  }
+
+  return (state) => {
+    if (state.source === shown) return;
+    shown = state.source;
+    const { source } = state;
+    setOptions(list, options(catalog.samples, source?.kind === "bytes" ? source.name : null));
+    const sample = source?.kind === "sample" ? catalog.samples.find((member) => member.name === source.name) : undefined;
+    list.value = sample?.name ?? OWN;
+    say(about, sample?.description ?? "");
+    if (!sample || source?.kind !== "sample") {
+      sampleShown = "";
+      knobs.replaceChildren();
+    } else if (sample.name !== sampleShown) {
+      showKnobs(sample, source.knobs);
+    }
+  };
+}

@@ -1,0 +1,60 @@
+/** Language and theme: what the browser prefers, until the person chooses. */
+import { LANGUAGES, language, localeTag, setLanguage, text } from "../../shared/text.js";
+import { element, select } from "../elements.js";
+
+/** @typedef {import("../../shared/text.js").Language} Language */
+/** @typedef {"auto"|"light"|"dark"} Theme */
+
+const systemDark = globalThis.matchMedia?.("(prefers-color-scheme: dark)");
+/** @type {Theme} */
+let theme = "auto";
+
+/** @returns {Language} */
+export function preferredLanguage() {
+  return navigator.languages.find((tag) => /^(en|zh)/i.test(tag))?.toLowerCase().startsWith("zh") ? "zh" : "en";
+}
+
+export function preferredDark() {
+  return theme === "auto" ? systemDark.matches : theme === "dark";
+}
+
+/** Keeps the page's root in step with language and theme. @param {import("../store.js").Store} store */
+export function applySettings(store) {
+  const root = document.documentElement;
+  const apply = () => {
+    const tagline = document.getElementById("tagline");
+    root.lang = localeTag();
+    root.dataset.theme = store.state.dark ? "dark" : "light";
+    if (tagline) tagline.textContent = text("tagline");
+  };
+  systemDark.addEventListener("change", () => store.dispatch({ kind: "dark", dark: preferredDark() }));
+  store.subscribe(apply);
+  apply();
+}
+
+/** @type {import("./all.js").Mount} */
+export function mountSettings(root, { store }) {
+  const languages = select(
+    LANGUAGES.map(([value, shown]) => ({ value, label: shown })),
+    (value) => {
+      setLanguage(/** @type {Language} */ (value));
+      store.dispatch({ kind: "language", language: language() });
+    },
+    { "aria-label": text("language"), "data-testid": "language", class: "quiet" },
+  );
+  const themes = select(
+    [{ value: "auto", label: text("theme.auto") }, { value: "light", label: text("theme.light") }, { value: "dark", label: text("theme.dark") }],
+    (value) => {
+      theme = /** @type {Theme} */ (value);
+      store.dispatch({ kind: "dark", dark: preferredDark() });
+    },
+    { "aria-label": text("theme"), "data-testid": "theme", class: "quiet" },
+  );
+  languages.value = language();
+  themes.value = theme;
+  root.append(
+    element("span", { class: "setting" }, languages),
+    element("span", { class: "setting" }, themes),
+  );
+  return () => {};
+}

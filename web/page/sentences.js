@@ -1,0 +1,118 @@
+/**
+ * What the figures say in words: captions, the reading of a curve, the score beside its baseline.
+ */
+import { formatCount, formatNumber, formatScore } from "../shared/format.js";
+import { label, listing, localeTag, text } from "../shared/text.js";
+
+/**
+ * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
+ * @typedef {import("../shared/protocol.js").History} History
+ * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
+ * @typedef {import("../shared/protocol.js").Frame} Frame
+ * @typedef {import("../shared/protocol.js").Catalog} Catalog
+ * @typedef {import("./store.js").Axes} Axes
+ */
+
+/** Epochs without improvement before the sentence speaks of them. */
+const PATIENCE = 10;
+
+/** @param {string} name a score's name as the engine gives it */
+export function scoreName(name) {
+  return name === "accuracy" ? text("accuracy") : name === "r2" ? text("r2") : name;
+}
+
+/** @param {number|null|undefined} value */
+export function number(value) {
+  return formatNumber(value, localeTag());
+}
+
+/** @param {number|null|undefined} value */
+export function score(value) {
+  return formatScore(value, localeTag(), 3);
+}
+
+/**
+ * @param {PlanSummary} plan
+ * @param {Axes} axes
+ */
+export function boundaryCaption(plan, axes) {
+  const values = { target: plan.target.name, x: axes.x, y: axes.y ?? "" };
+  const subject = plan.task === "classification" ? "boundary.classes" : "boundary.values";
+  const what = axes.y === null ? text(`${subject}.one`, values) : text(subject, values);
+  const held = plan.axes.filter((axis) => axis.name !== axes.x && axis.name !== axes.y);
+  const shown = held.slice(0, 6).map((axis) => `${axis.name} ${axis.heldLabel}`);
+  if (held.length > shown.length) shown.push("…");
+  return held.length === 0 ? what : `${what} ${text("boundary.held", { held: listing(shown) })}`;
+}
+
+/**
+ * @param {PlanSummary} plan @param {Axes} axes @param {Frame|null} frame @param {number} epoch
+ */
+export function boundarySummary(plan, axes, frame, epoch) {
+  const place = { x: axes.x, y: axes.y ?? plan.target.name, epoch: formatCount(epoch), target: plan.target.name };
+  if (plan.task === "regression") {
+    return text("boundary.label.values", { ...place, low: number(frame?.low), high: number(frame?.high) });
+  }
+  const shares = plan.target.classes.map((name, index) => `${name} ${score(frame?.shares[index])}`);
+  return text("boundary.label", { ...place, shares: listing(shares) });
+}
+
+/** @param {Float64Array} values @param {boolean} highest */
+export function bestIndex(values, highest) {
+  let best = 0;
+  for (let index = 1; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    const champion = values[best] ?? 0;
+    if (highest ? value > champion : value < champion) best = index;
+  }
+  return best;
+}
+
+/** @param {History|null} history */
+export function lossSentence(history) {
+  const count = history?.epochs.length ?? 0;
+  if (!history || count < 2 || history.validationLoss.length === 0) return count < 2 ? text("curve.none") : "";
+  const best = bestIndex(history.validationLoss, false);
+  const now = history.epochs[count - 1] ?? 0;
+  const epoch = history.epochs[best] ?? 0;
+  const values = { value: number(history.validationLoss[best]), epoch: formatCount(epoch), epochs: formatCount(now - epoch) };
+  if (now - epoch < PATIENCE) return text("curve.best");
+  const trainFell = (history.trainLoss[count - 1] ?? 0) < 0.95 * (history.trainLoss[best] ?? 0);
+  const validationRose = (history.validationLoss[count - 1] ?? 0) > 1.05 * (history.validationLoss[best] ?? 0);
+  return text(trainFell && validationRose ? "curve.gap" : "curve.stale", values);
+}
+
+/** @param {History|null} history */
+export function scoreSentence(history) {
+  const count = history?.epochs.length ?? 0;
+  if (!history || count < 2) return text("curve.none");
+  if (history.validationScore.length === 0) return "";
+  const best = bestIndex(history.validationScore, true);
+  return text("curve.score.now", {
+    validation: score(history.validationScore[count - 1]), training: score(history.trainScore[count - 1]),
+    best: score(history.validationScore[best]), epoch: formatCount(history.epochs[best]),
+  });
+}
+
+/**
+ * The score with its interval beside what always answering the same gives.
+ * @param {Evaluation} evaluation
+ * @param {PlanSummary} plan
+ */
+export function evaluationSentence(evaluation, plan) {
+  const [main] = evaluation.validation;
+  if (!main) return text("results.none");
+  const { answer, score: value } = evaluation.baseline;
+  const baseline = text(`results.baseline.${plan.task}`, { answer, value: score(value) });
+  const known = Number.isFinite(main.low) && Number.isFinite(main.high);
+  return text(known ? "results.sentence" : "results.sentence.bare", {
+    score: scoreName(main.name), value: score(main.value), rows: formatCount(main.rows),
+    low: score(main.low), high: score(main.high), baseline,
+  });
+}
+
+/** The loss by its full name. @param {Catalog} catalog @param {string} name */
+export function lossName(catalog, name) {
+  const member = catalog.losses.find((loss) => loss.name === name);
+  return member ? label(member) : name;
+}

@@ -1,0 +1,160 @@
+/**
+ * What the page knows, and how each action changes it: a pure reducer and a store that tells its listeners.
+ */
+
+/**
+ * @typedef {import("../shared/protocol.js").Catalog} Catalog
+ * @typedef {import("../shared/protocol.js").TableSummary} TableSummary
+ * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
+ * @typedef {import("../shared/protocol.js").Spec} Spec
+ * @typedef {import("../shared/protocol.js").Opened} Opened
+ * @typedef {import("../shared/protocol.js").Progress} Progress
+ * @typedef {import("../shared/protocol.js").History} History
+ * @typedef {import("../shared/protocol.js").Frame} Frame
+ * @typedef {import("../shared/protocol.js").Points} Points
+ * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
+ * @typedef {import("../shared/protocol.js").EngineError} EngineError
+ * @typedef {import("./client.js").Source} Source
+ *
+ * @typedef {{ x: string, y: string|null }} Axes
+ * @typedef {"data"|"network"|"training"} Place  the panel an error is shown in
+ *
+ * @typedef {{
+ *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
+ *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
+ *   history: History|null, frame: Frame|null, evaluation: Evaluation|null,
+ *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
+ *   language: import("../shared/text.js").Language, dark: boolean
+ * }} State
+ *
+ * @typedef {(
+ *   | { kind: "started", catalog: Catalog }
+ *   | { kind: "opened", source: Source, opened: Opened }
+ *   | { kind: "configured", spec: Spec, plan: PlanSummary }
+ *   | { kind: "picture", playing: boolean, progress: Progress, frame: Frame|null, history: History|null }
+ *   | { kind: "playing", playing: boolean }
+ *   | { kind: "learning-rate", value: number }
+ *   | { kind: "axes", axes: Axes }
+ *   | { kind: "points", points: Points }
+ *   | { kind: "evaluation", evaluation: Evaluation }
+ *   | { kind: "alert", place: Place, error: EngineError, kept: boolean }
+ *   | { kind: "dismiss" }
+ *   | { kind: "notice", notice: string|null }
+ *   | { kind: "language", language: import("../shared/text.js").Language }
+ *   | { kind: "dark", dark: boolean }
+ * )} Action
+ */
+
+/** @type {State} */
+export const INITIAL = {
+  sealed: false, catalog: null, source: null, table: null, spec: null, plan: null, axes: null, points: null,
+  playing: false, progress: null, history: null, frame: null, evaluation: null, alert: null, notice: null,
+  language: "en", dark: false,
+};
+
+/** What no longer holds once another run has begun. */
+const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null };
+
+/**
+ * @param {State} state
+ * @param {Action} action
+ * @returns {State}
+ */
+export function reduce(state, action) {
+  switch (action.kind) {
+    case "started":
+      return { ...state, sealed: true, catalog: action.catalog };
+    case "opened": {
+      const { table, spec, plan } = action.opened;
+      const axes = suggested(plan);
+      const fresh = { ...FRESH_RUN, frame: null, points: null, alert: null, notice: null };
+      return { ...state, ...fresh, source: action.source, table, spec, plan, axes };
+    }
+    case "configured": {
+      const { spec, plan } = action;
+      const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);
+      const fresh = plan.kept ? {} : FRESH_RUN;
+      return { ...state, ...fresh, spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
+    }
+    case "picture": {
+      const { playing, progress } = action;
+      const alert = progress.diverged ? { place: /** @type {const} */ ("training"), error: progress.diverged, kept: false } : state.alert;
+      const frame = action.frame && drawnFor(action.frame, state) ? action.frame : state.frame;
+      return { ...state, playing, progress, frame, history: action.history ?? state.history, alert };
+    }
+    case "playing":
+      return { ...state, playing: action.playing, alert: state.alert?.place === "training" ? null : state.alert };
+    case "learning-rate": {
+      if (!state.spec) return state;
+      return { ...state, spec: { ...state.spec, training: { ...state.spec.training, learningRate: action.value } } };
+    }
+    case "axes":
+      return { ...state, axes: action.axes, frame: null, points: null };
+    case "points":
+      return { ...state, points: action.points };
+    case "evaluation":
+      return { ...state, evaluation: action.evaluation };
+    case "alert":
+      return { ...state, alert: { place: action.place, error: action.error, kept: action.kept } };
+    case "dismiss":
+      return { ...state, alert: null, notice: null };
+    case "notice":
+      return { ...state, notice: action.notice };
+    case "language":
+      return { ...state, language: action.language };
+    case "dark":
+      return { ...state, dark: action.dark, frame: state.frame };
+  }
+}
+
+/** @param {PlanSummary} plan @returns {Axes} */
+function suggested(plan) {
+  const [x, y] = plan.suggestedAxes;
+  return { x, y };
+}
+
+/** @param {PlanSummary} plan @param {Axes} axes */
+function covered(plan, axes) {
+  const names = plan.axes.map((axis) => axis.name);
+  return names.includes(axes.x) && (axes.y === null || names.includes(axes.y));
+}
+
+/**
+ * A picture that was under way while the axes were changed has other outputs than the plan: it is not shown.
+ * @param {Frame} frame @param {State} state
+ */
+function drawnFor(frame, state) {
+  if (!state.plan || !state.axes) return false;
+  return (frame.curve === null) || state.axes.y === null;
+}
+
+/** Holds the state, applies actions and tells listeners at most once a frame. */
+export class Store {
+  /**
+   * @param {State} state
+   * @param {(work: () => void) => void} later  runs the listeners, at best before the next repaint
+   */
+  constructor(state, later) {
+    this.state = state;
+    this.later = later;
+    this.scheduled = false;
+    /** @type {((state: State) => void)[]} */
+    this.listeners = [];
+  }
+
+  /** @param {Action} action */
+  dispatch(action) {
+    this.state = reduce(this.state, action);
+    if (this.scheduled) return;
+    this.scheduled = true;
+    this.later(() => {
+      this.scheduled = false;
+      for (const listener of this.listeners) listener(this.state);
+    });
+  }
+
+  /** @param {(state: State) => void} listener */
+  subscribe(listener) {
+    this.listeners.push(listener);
+  }
+}

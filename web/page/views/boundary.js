@@ -1,0 +1,171 @@
+/** Paints the boundary: shading, points, crisp lines over them, axes; at the screen's own resolution. */
+import { css } from "../../shared/colours.js";
+import { canvasHeight, layOut, paintAxes, placeX, placeY } from "./plot.js";
+import { paintPoints } from "./points.js";
+
+/**
+ * @typedef {import("../../shared/protocol.js").Frame} Frame
+ * @typedef {import("../../shared/protocol.js").Points} Points
+ * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
+ * @typedef {import("./plot.js").Plot} Plot
+ * @typedef {{ plan: PlanSummary, axes: { x: string, y: string|null }, frame: Frame|null, points: Points|null,
+ *   dark: boolean, locale: string, paper: number, ink: number, width: number, ratio: number }} Scene
+ */
+
+/** More points than this hide the picture and slow it down; they are thinned evenly. */
+export const POINTS_LIMIT = 4000;
+/** Room beyond the target's range when values are drawn along one feature. */
+const HEADROOM = 0.06;
+
+/** @param {HTMLCanvasElement} canvas */
+function contextOf(canvas) {
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("This browser gives no 2D canvas.");
+  return context;
+}
+
+export class BoundaryView {
+  /** @param {HTMLCanvasElement} canvas */
+  constructor(canvas) {
+    this.canvas = canvas;
+    this.shade = document.createElement("canvas");
+    this.marks = document.createElement("canvas");
+    /** What the points were painted for; the same need not be painted again. @type {unknown[]} */
+    this.marksFor = [];
+    /** @type {unknown[]} */
+    this.paintedFor = [];
+  }
+
+  /** @param {Scene} scene */
+  paint(scene) {
+    const { plan, axes, frame, points, dark, locale, paper, ink, width, ratio } = scene;
+    const all = [plan, axes, frame, points, dark, locale, width, ratio];
+    if (width < 1 || all.every((part, index) => part === this.paintedFor[index])) return;
+    this.paintedFor = all;
+    const plot = plotOf(scene);
+    const context = this.prepare(width, canvasHeight(width), ratio);
+    context.fillStyle = css(paper);
+    context.fillRect(0, 0, width, canvasHeight(width));
+    const curve = plan.task === "regression" && axes.y === null;
+    if (frame && !curve) this.paintShade(context, plot, frame);
+    if (points) context.drawImage(this.layerOfPoints(scene, plot), 0, 0, width, canvasHeight(width));
+    if (frame) strokeLines(context, ink, paper, () => (curve ? traceCurve(context, plot, frame) : traceContours(context, plot, frame)));
+    paintAxes(context, plot, { ...scalesOf(scene), ink, locale });
+    this.publish(plot);
+  }
+
+  /** @param {number} width @param {number} height @param {number} ratio */
+  prepare(width, height, ratio) {
+    const { canvas } = this;
+    const across = Math.round(width * ratio);
+    const down = Math.round(height * ratio);
+    if (canvas.width !== across || canvas.height !== down) {
+      canvas.width = across;
+      canvas.height = down;
+      canvas.style.width = `${width}px`;
+      canvas.style.height = `${height}px`;
+    }
+    const context = contextOf(canvas);
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    return context;
+  }
+
+  /** @param {CanvasRenderingContext2D} context @param {Plot} plot @param {Frame} frame */
+  paintShade(context, plot, frame) {
+    const { shade } = this;
+    if (shade.width !== frame.width || shade.height !== frame.height) {
+      shade.width = frame.width;
+      shade.height = frame.height;
+    }
+    const pixels = /** @type {Uint8ClampedArray<ArrayBuffer>} */ (frame.pixels);
+    contextOf(shade).putImageData(new ImageData(pixels, frame.width, frame.height), 0, 0);
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(shade, plot.left, plot.top, plot.width, plot.height);
+  }
+
+  /** @param {Scene} scene @param {Plot} plot */
+  layerOfPoints(scene, plot) {
+    const { plan, axes, points, dark, paper, ink, width, ratio } = scene;
+    const wanted = [points, plan, dark, width, ratio, ...plot.xRange, ...plot.yRange];
+    if (!points || wanted.every((part, index) => part === this.marksFor[index])) return this.marks;
+    this.marksFor = wanted;
+    this.marks.width = Math.round(width * ratio);
+    this.marks.height = Math.round(canvasHeight(width) * ratio);
+    const context = contextOf(this.marks);
+    context.scale(ratio, ratio);
+    context.rect(plot.left, plot.top, plot.width, plot.height);
+    context.clip();
+    const spread = (/** @type {string|null} */ name) => axisOf(plan, name)?.kind === "categorical";
+    paintPoints(context, plot, { points, plan, dark, paper, ink, spreadX: spread(axes.x), spreadY: spread(axes.y) }, POINTS_LIMIT);
+    return this.marks;
+  }
+
+  /** States on the element where the plot lies and what it spans, in CSS pixels and data units. @param {Plot} plot */
+  publish(plot) {
+    Object.assign(this.canvas.dataset, {
+      plotLeft: plot.left, plotTop: plot.top, plotWidth: plot.width, plotHeight: plot.height,
+      xMinimum: plot.xRange[0], xMaximum: plot.xRange[1], yMinimum: plot.yRange[0], yMaximum: plot.yRange[1],
+    });
+  }
+}
+
+/** @param {PlanSummary} plan @param {string|null} name */
+function axisOf(plan, name) {
+  return plan.axes.find((axis) => axis.name === name);
+}
+
+/** @param {Scene} scene @returns {Plot} */
+function plotOf({ plan, axes, frame, width }) {
+  const x = axisOf(plan, axes.x);
+  const y = axisOf(plan, axes.y);
+  const xRange = frame?.xRange ?? [x?.minimum ?? 0, x?.maximum ?? 1];
+  if (axes.y !== null) return layOut(width, xRange, frame?.yRange ?? [y?.minimum ?? 0, y?.maximum ?? 1]);
+  if (plan.task === "classification") return layOut(width, xRange, [0, 1]);
+  const { minimum, maximum } = plan.target;
+  const room = HEADROOM * (maximum - minimum || 1);
+  return layOut(width, xRange, [minimum - room, maximum + room]);
+}
+
+/** @param {Scene} scene */
+function scalesOf({ plan, axes }) {
+  const x = { title: axes.x, levels: axisOf(plan, axes.x)?.levels ?? [] };
+  if (axes.y !== null) return { x, y: { title: axes.y, levels: axisOf(plan, axes.y)?.levels ?? [] } };
+  return { x, y: plan.task === "regression" ? { title: plan.target.name, levels: [] } : null };
+}
+
+/**
+ * Ink with a thin rim of paper, so that the line is seen on any shade and over points.
+ * @param {CanvasRenderingContext2D} context @param {number} ink @param {number} paper @param {() => void} trace
+ */
+function strokeLines(context, ink, paper, trace) {
+  context.lineCap = "round";
+  context.lineJoin = "round";
+  trace();
+  context.strokeStyle = `${css(paper)}b0`;
+  context.lineWidth = 3.5;
+  context.stroke();
+  context.strokeStyle = css(ink);
+  context.lineWidth = 1.4;
+  context.stroke();
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Plot} plot @param {Frame} frame */
+function traceContours(context, plot, { contours }) {
+  context.beginPath();
+  for (let index = 0; index + 3 < contours.length; index += 4) {
+    context.moveTo(plot.left + (contours[index] ?? 0) * plot.width, plot.top + (contours[index + 1] ?? 0) * plot.height);
+    context.lineTo(plot.left + (contours[index + 2] ?? 0) * plot.width, plot.top + (contours[index + 3] ?? 0) * plot.height);
+  }
+}
+
+/** @param {CanvasRenderingContext2D} context @param {Plot} plot @param {Frame} frame */
+function traceCurve(context, plot, { curve, xRange }) {
+  context.beginPath();
+  const count = curve?.length ?? 0;
+  for (let index = 0; index < count; index++) {
+    const x = xRange[0] + ((index + 0.5) / count) * (xRange[1] - xRange[0]);
+    const y = Math.min(plot.top + plot.height, Math.max(plot.top, placeY(plot, curve?.[index] ?? 0)));
+    context.lineTo(placeX(plot, x), y);
+  }
+}

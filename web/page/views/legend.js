@@ -1,0 +1,56 @@
+/** The legend: each class with its mark and colour, or the ramp in the target's units; and the two kinds of rows. */
+import { classColour, css, rampColour } from "../../shared/colours.js";
+import { text } from "../../shared/text.js";
+import { drawing, element } from "../elements.js";
+import { number } from "../sentences.js";
+import { markPath } from "./marks.js";
+
+/**
+ * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
+ * @typedef {import("../../shared/protocol.js").Frame} Frame
+ */
+
+const SIZE = 14;
+const RAMP_WIDTH = 120;
+const RAMP_STEPS = 40;
+const CLASSES_SHOWN = 12;
+
+/** @param {number} shape @param {string} colour @param {boolean} hollow */
+function mark(shape, colour, hollow) {
+  return drawing("svg", { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}`, "aria-hidden": "true" },
+    drawing("path", { d: markPath(shape, 4.6, SIZE / 2), fill: hollow ? "none" : colour, stroke: colour, "stroke-width": 1.5 }));
+}
+
+/** @param {boolean} dark */
+function ramp(dark) {
+  const bars = Array.from({ length: RAMP_STEPS }, (_, index) => drawing("rect", {
+    x: (index * RAMP_WIDTH) / RAMP_STEPS, y: 0, width: RAMP_WIDTH / RAMP_STEPS + 0.5, height: 10,
+    fill: css(rampColour(index / (RAMP_STEPS - 1), dark)),
+  }));
+  return drawing("svg", { width: RAMP_WIDTH, height: 10, viewBox: `0 0 ${RAMP_WIDTH} 10`, "aria-hidden": "true", class: "ramp" }, ...bars);
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {{ plan: PlanSummary, frame: Frame|null, dark: boolean }} scene
+ */
+export function paintLegend(root, { plan, frame, dark }) {
+  const ends = plan.task === "regression" ? [number(frame?.low ?? plan.target.minimum), number(frame?.high ?? plan.target.maximum)] : [];
+  const key = JSON.stringify([plan.task, plan.target, dark, ends]);
+  if (root.dataset.shown === key) return;
+  root.dataset.shown = key;
+  const quiet = "currentColor";
+  const rows = [
+    element("span", { class: "entry quiet" }, mark(0, quiet, false), text("legend.training")),
+    element("span", { class: "entry quiet" }, mark(0, quiet, true), text("legend.validation")),
+  ];
+  if (plan.task === "regression") {
+    root.replaceChildren(element("span", { class: "entry" }, plan.target.name, " ", ends[0], ramp(dark), ends[1]), ...rows);
+    return;
+  }
+  const { classes } = plan.target;
+  const shown = classes.slice(0, CLASSES_SHOWN).map((name, index) =>
+    element("span", { class: "entry" }, mark(index, css(classColour(index, dark)), false), name));
+  if (classes.length > CLASSES_SHOWN) shown.push(element("span", { class: "entry" }, `… ${classes.length}`));
+  root.replaceChildren(...shown, ...rows);
+}

@@ -1,0 +1,168 @@
+/**
+ * Every message between page and worker, and every plain object the engine hands out.
+ * Types only: this file has no code, so page, worker and library may all import it.
+ */
+
+// ---- what the engine says of itself ---------------------------------------------------------
+
+/**
+ * A knob of a family member, for example Adam's beta1.
+ * @typedef {{ name: string, label: string, minimum: number, maximum: number, default: number, scale: "linear"|"log" }} Knob
+ *
+ * One member of a family: an activation, a loss, an optimizer ...
+ * @typedef {{ name: string, label: string, formula: string, knobs: Knob[] }} Member
+ *
+ * A sample data set that is part of the program.
+ * @typedef {{ name: string, label: string, group: "shape"|"surface"|"table", task: Task, description: string, knobs: Knob[] }} SampleMember
+ *
+ * @typedef {"classification"|"regression"} Task
+ * @typedef {"binary"|"classes"|"values"} Head  what the output layer answers; a loss says which it can judge
+ *
+ * @typedef {{
+ *   activations: Member[], losses: (Member & { heads: Head[] })[], optimizers: Member[],
+ *   initializers: Member[], scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
+ *   samples: SampleMember[],
+ *   limits: { layers: number, units: number, parameters: number }
+ * }} Catalog
+ */
+
+// ---- asked: the spec (docs/spec.md) -----------------------------------------------------------
+
+/**
+ * @typedef {{
+ *   version: 1,
+ *   data: {
+ *     target: string|null, task: Task|null, features: string[]|null,
+ *     missing: { numeric: string, categorical: string },
+ *     scaling: string,
+ *     split: { validation: number, stratified: boolean, seed: number }
+ *   },
+ *   network: { layers: LayerSpec[], output: { activation: string|null, initializer: string|null }, seed: number },
+ *   training: { loss: string|null, optimizer: { kind: string, [knob: string]: number|string }, learningRate: number, batchSize: number, seed: number }
+ * }} Spec
+ * @typedef {{ kind: "dense", units: number, activation: string, initializer: string|null }} LayerSpec
+ */
+
+// ---- answered ---------------------------------------------------------------------------------
+
+/**
+ * A remark about the data that does not stop the work.
+ * @typedef {{ code: string, message: string, row: number|null, column: string|null, hint: string|null }} Remark
+ *
+ * @typedef {{
+ *   name: string, kind: "numeric"|"categorical"|"text", missing: number, distinct: number,
+ *   minimum: number|null, maximum: number|null, mean: number|null, median: number|null,
+ *   levels: { name: string, count: number }[],
+ *   usable: boolean, reason: string|null
+ * }} ColumnSummary  levels: the most frequent ones first, 20 at most. usable: false with the reason when it cannot be a feature.
+ *
+ * @typedef {{
+ *   name: string, rows: number, delimiter: string|null, header: boolean,
+ *   columns: ColumnSummary[], preview: string[][], remarks: Remark[], suggested: Spec
+ * }} TableSummary  preview: the first 8 rows as text.
+ *
+ * An axis the boundary can be drawn over: one feature, in the data's own units.
+ * A categorical feature lies at 0, 1, 2 ... in the order of `levels`.
+ * @typedef {{ name: string, kind: "numeric"|"categorical", minimum: number, maximum: number, levels: string[], held: number, heldLabel: string }} Axis
+ *
+ * @typedef {{
+ *   task: Task, head: Head,
+ *   target: { name: string, classes: string[], minimum: number, maximum: number },
+ *   inputs: { name: string, width: number }[],
+ *   architecture: number[], parameters: number,
+ *   loss: string, outputActivation: string,
+ *   rows: { train: number, validation: number, dropped: number },
+ *   baseline: Baseline,
+ *   axes: Axis[], suggestedAxes: [string, string|null],
+ *   remarks: Remark[], kept: boolean
+ * }} PlanSummary  kept: true when the weights survived the change (only live knobs changed).
+ *
+ * What always answering the same gives on the validation rows.
+ * @typedef {{ name: string, answer: string, score: number, loss: number }} Baseline
+ *
+ * A score with its 95 % interval.
+ * @typedef {{ name: string, value: number, low: number, high: number, rows: number }} Score
+ *
+ * @typedef {{
+ *   epoch: number, step: number, rowsPerSecond: number,
+ *   trainLoss: number|null, validationLoss: number|null,
+ *   trainScore: number|null, validationScore: number|null, scoreName: "accuracy"|"r2",
+ *   diverged: EngineError|null
+ * }} Progress
+ *
+ * One entry per kept epoch, same length each; NaN never occurs.
+ * @typedef {{ epochs: Float64Array, trainLoss: Float64Array, validationLoss: Float64Array, trainScore: Float64Array, validationScore: Float64Array }} History
+ *
+ * @typedef {{ train: Score[], validation: Score[], baseline: Baseline, confusion: number[][]|null, sentence: string }} Evaluation
+ *   confusion: rows are the true class, columns the answer, on validation rows.
+ *
+ * Rows as points of the chosen plane, in data units. `y` is null on a single feature.
+ * split: 0 training, 1 validation. For regression `target` holds values, `classes` is empty.
+ * @typedef {{ x: Float32Array, y: Float32Array|null, classes: Uint16Array, target: Float32Array, split: Uint8Array, row: Uint32Array }} Points
+ *
+ * @typedef {{ x: string, y: string|null, width: number, height: number, xRange?: [number, number], yRange?: [number, number] }} Plane
+ *
+ * What the model says over a plane. Row 0 is the TOP (largest y). Classification: `outputs` = number of classes,
+ * probabilities, class fastest: values[(row * width + column) * outputs + class]. Regression: outputs = 1, in target units.
+ * @typedef {{ width: number, height: number, outputs: number, values: Float32Array, xRange: [number, number], yRange: [number, number] }} Boundary
+ *
+ * Colours as 0xRRGGBB: one per class, and the paper they fade to. Regression: `ramp` from low to high.
+ * @typedef {{ paper: number, classes: number[], ramp: number[] }} Palette
+ *
+ * A drawn boundary. pixels: RGBA, width * height * 4. contours: x0,y0,x1,y1 per segment in [0,1] of the plane from its
+ * top left: where the most probable class changes (classification) or at the ramp's quarter levels (regression).
+ * @typedef {{ width: number, height: number, pixels: Uint8ClampedArray, contours: Float32Array, low: number, high: number,
+ *   curve: Float32Array|null, shares: number[], xRange: [number, number], yRange: [number, number] }} Frame
+ *   curve: one prediction per column when there is a single feature (regression) else null. shares: area per class.
+ *
+ * @typedef {{ kind: string, message: string, row: number|null, column: string|null, hint: string|null }} EngineError
+ *
+ * A table that was opened and can be trained on: the worker's answer to "load" and "sample".
+ * `spec` is the one asked for, or the table's `suggested` one.
+ * @typedef {{ table: TableSummary, spec: Spec, plan: PlanSummary }} Opened
+ */
+
+// ---- page -> worker ------------------------------------------------------------------------------
+
+/**
+ * Each request carries an id; its answer carries the same id. A request that changes the run raises `run`:
+ * load, sample, configure and reset do, and they also pause. One that fails leaves everything as it was.
+ * `spec` null asks for the table's suggested one. "ack" has no answer.
+ * @typedef {{ id: number } & RequestBody} Request
+ * @typedef {(
+ *   | { kind: "boot", module: WebAssembly.Module }
+ *   | { kind: "load", name: string, bytes: ArrayBuffer, spec: Spec|null }
+ *   | { kind: "sample", name: string, knobs: Record<string, number>, spec: Spec|null }
+ *   | { kind: "configure", spec: Spec }
+ *   | { kind: "view", view: ViewRequest|null }
+ *   | { kind: "play" }
+ *   | { kind: "pause" }
+ *   | { kind: "step" }
+ *   | { kind: "reset" }
+ *   | { kind: "learning-rate", value: number }
+ *   | { kind: "evaluate" }
+ *   | { kind: "points", x: string, y: string|null }
+ *   | { kind: "hash" }
+ *   | { kind: "fresh-seed" }
+ *   | { kind: "ack" }
+ * )} RequestBody
+ *
+ * The frame the page wants with every picture; null while nothing is shown.
+ * @typedef {Plane & { palette: Palette }} ViewRequest
+ */
+
+// ---- worker -> page ------------------------------------------------------------------------------
+
+/**
+ * @typedef {(
+ *   | { kind: "answer", id: number, run: number, value: unknown }
+ *   | { kind: "failure", id: number, run: number, error: EngineError }
+ *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, history: History|null }
+ *   | { kind: "crashed", error: EngineError }
+ * )} Reply
+ *   At most one picture is under way: the next is sent after the page has said "ack".
+ *   `history` is null when it is the same as, or only a moment newer than, the one sent before; a pause always sends it.
+ *   `frame` is coarse while playing and as fine as asked for once training rests.
+ */
+
+export {};

@@ -1,0 +1,53 @@
+/**
+ * The texts of the page in the chosen language: `text(key, values)` fills the `{names}` of a template.
+ */
+import { english } from "./locale/en.js";
+import { chinese, chineseNames } from "./locale/zh.js";
+
+/** @typedef {"en"|"zh"} Language */
+/** @typedef {keyof typeof english} Key */
+
+/** @type {Record<Language, Record<Key, string>>} */
+const TEXTS = { en: english, zh: chinese };
+
+/** The languages as they call themselves. @type {[Language, string][]} */
+export const LANGUAGES = [["en", "English"], ["zh", "简体中文"]];
+
+/** @type {Language} */
+let chosen = "en";
+
+/** @param {Language} language */
+export function setLanguage(language) {
+  chosen = language;
+}
+
+export function language() {
+  return chosen;
+}
+
+/** The tag for numbers and for the page's `lang`. */
+export function localeTag() {
+  return chosen === "zh" ? "zh-CN" : "en";
+}
+
+/**
+ * @param {Key} key
+ * @param {Record<string, string|number>} [values]
+ */
+export function text(key, values = {}) {
+  return TEXTS[chosen][key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+/**
+ * The label of a thing the engine lists, in the chosen language where there is one.
+ * @param {{ name: string, label: string }} member
+ */
+export function label(member) {
+  const translated = chosen === "zh" && Object.hasOwn(chineseNames, member.name) ? chineseNames[member.name] : null;
+  return translated ?? member.label;
+}
+
+/** Joins a list as the language does. @param {string[]} items */
+export function listing(items) {
+  return items.join(chosen === "zh" ? "、" : ", ");
+}

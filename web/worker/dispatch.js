@@ -1,0 +1,105 @@
+/**
+ * What the worker does for each request: one branch per message kind, each a line or two.
+ */
+import { buffers } from "./loop.js";
+
+/**
+ * @typedef {import("../shared/protocol.js").Request} Request
+ * @typedef {import("../shared/protocol.js").Opened} Opened
+ * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
+ * @typedef {import("../shared/protocol.js").ViewRequest} ViewRequest
+ * @typedef {import("./engine.js").Workbench} Workbench
+ * @typedef {import("./loop.js").Loop} Loop
+ *
+ * `plan` is that of the open table; null before the first.
+ * @typedef {{ bench: Workbench, loop: Loop, run: number, plan: PlanSummary|null }} Desk
+ */
+
+/**
+ * @param {Desk} desk
+ * @param {Opened} opened
+ */
+function begin(desk, opened) {
+  desk.run += 1;
+  desk.plan = opened.plan;
+  desk.loop.view = null;
+  desk.loop.opened();
+  return opened;
+}
+
+/**
+ * Whether the axes of a view are among the features; the page asks anew when they are not.
+ * @param {PlanSummary|null} plan
+ * @param {ViewRequest|null} view
+ */
+function covers(plan, view) {
+  if (!plan) return false;
+  const names = plan.axes.map((axis) => axis.name);
+  return view !== null && names.includes(view.x) && (view.y === null || names.includes(view.y));
+}
+
+/**
+ * Carries out a request and gives its answer with the buffers to move. Throws what the engine throws.
+ * "boot" and "ack" never come here.
+ * @param {Desk} desk
+ * @param {Request} request
+ * @returns {{ value: unknown, transfer: ArrayBuffer[] }}
+ */
+export function dispatch(desk, request) {
+  const value = carryOut(desk, request);
+  return { value, transfer: request.kind === "points" ? buffers(/** @type {object} */ (value)) : [] };
+}
+
+/** @param {Desk} desk @param {Request} request @returns {unknown} */
+function carryOut(desk, request) {
+  const { bench, loop } = desk;
+  switch (request.kind) {
+    case "load": {
+      const bytes = new Uint8Array(request.bytes);
+      return begin(desk, bench.open((engine) => engine.load(request.name, bytes), request.spec));
+    }
+    case "sample":
+      return begin(desk, bench.open((engine) => engine.sample(request.name, request.knobs), request.spec));
+    case "configure": {
+      const plan = bench.engine.configure(request.spec);
+      desk.run += 1;
+      desk.plan = plan;
+      if (!plan.kept) loop.playing = false;
+      if (!covers(plan, loop.view)) loop.view = null;
+      loop.resolution.forget();
+      loop.refresh();
+      return plan;
+    }
+    case "reset":
+      bench.engine.reset();
+      desk.run += 1;
+      loop.pause();
+      return bench.engine.progress();
+    case "play":
+      return loop.play();
+    case "pause":
+      return loop.pause();
+    case "step": {
+      loop.playing = false;
+      const progress = bench.engine.trainFor(Number.MAX_SAFE_INTEGER, 1);
+      loop.refresh();
+      return progress;
+    }
+    case "learning-rate":
+      return bench.engine.setLearningRate(request.value);
+    case "view":
+      // Asked for while another table was being opened, a view may have the axes of the one before.
+      if (request.view === null || covers(desk.plan, request.view)) loop.show(request.view);
+      return undefined;
+    case "evaluate":
+      return bench.engine.evaluate();
+    case "points":
+      return bench.engine.points(request.x, request.y ?? undefined);
+    case "hash":
+      return bench.engine.hash();
+    case "fresh-seed":
+      return bench.engine.freshSeed();
+    default:
+      throw new TypeError(`The worker knows no request "${request.kind}".`);
+  }
+}

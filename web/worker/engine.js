@@ -1,0 +1,81 @@
+/**
+ * The one place that calls wasm: keeps the engine of the open table and replaces it only by one that works.
+ */
+import { initSync, Engine } from "isoline-engine";
+
+/**
+ * @typedef {import("../shared/protocol.js").Catalog} Catalog
+ * @typedef {import("../shared/protocol.js").Spec} Spec
+ * @typedef {import("../shared/protocol.js").Opened} Opened
+ * @typedef {import("../shared/protocol.js").TableSummary} TableSummary
+ * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
+ * @typedef {import("../shared/protocol.js").Progress} Progress
+ * @typedef {import("../shared/protocol.js").History} History
+ * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
+ * @typedef {import("../shared/protocol.js").Points} Points
+ * @typedef {import("../shared/protocol.js").Plane} Plane
+ * @typedef {import("../shared/protocol.js").Palette} Palette
+ * @typedef {import("../shared/protocol.js").Frame} Frame
+ */
+
+/**
+ * What the worker asks of an engine; the wasm class has it, and tests give one of their own.
+ * @typedef {{
+ *   catalog(): Catalog, load(name: string, bytes: Uint8Array): TableSummary,
+ *   sample(name: string, knobs: Record<string, number>): TableSummary,
+ *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
+ *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,
+ *   evaluate(): Evaluation, frame(plane: Plane, palette: Palette): Frame,
+ *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void
+ * }} EngineHandle
+ */
+
+/**
+ * Puts the compiled module to work. Throws where the module does not fit its glue.
+ * @param {WebAssembly.Module} module
+ * @returns {() => EngineHandle} makes an engine without a table
+ */
+export function instantiate(module) {
+  initSync({ module });
+  return () => /** @type {EngineHandle} */ (/** @type {unknown} */ (new Engine()));
+}
+
+/**
+ * The engine of the open table. Opening another table makes a second engine first, so that a bad file,
+ * or one that no network can be trained on, leaves the open one untouched.
+ */
+export class Workbench {
+  /** @param {() => EngineHandle} create */
+  constructor(create) {
+    this.create = create;
+    this.engine = create();
+  }
+
+  /**
+   * @param {(engine: EngineHandle) => TableSummary} read
+   * @param {Spec|null} asked
+   * @returns {Opened}
+   */
+  open(read, asked) {
+    const candidate = this.create();
+    try {
+      const table = read(candidate);
+      const spec = asked ?? table.suggested;
+      const plan = candidate.configure(spec);
+      this.engine.free();
+      this.engine = candidate;
+      return { table, spec, plan };
+    } catch (error) {
+      if (!isTrap(error)) candidate.free();
+      throw error;
+    }
+  }
+}
+
+/**
+ * After a trap the instance may be poisoned though it looks healthy: nothing may call it again.
+ * @param {unknown} error
+ */
+export function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+}
