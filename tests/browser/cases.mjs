@@ -1,0 +1,34 @@
+/** The fixtures of tests/data and what their manifest says of each. */
+import { join } from "node:path";
+import { DATA, readJson } from "./paths.mjs";
+
+/**
+ * @typedef {{ ok: boolean, errorKind?: string, messageContains?: string[], hintContains?: string, row?: number, column?: string,
+ *   rows?: number, dropped?: number, classes?: string[], remarks?: string[] }} Expectation
+ * @typedef {Expectation & { file: string, columns?: string[], kinds?: string[], delimiter?: string, header?: boolean,
+ *   target?: string, task?: string, features?: string[], missing?: Record<string, number>, minimum?: Record<string, number>,
+ *   levels?: Record<string, string[]>, unusable?: Record<string, string>, remarkRow?: number, remarkContains?: string[],
+ *   spec?: Record<string, unknown>, prepare?: Expectation }} Case
+ */
+
+/** @type {Case[]} */
+export const CASES = await readJson(join(DATA, "cases.json"));
+
+/** Files that must be refused. */
+export const REFUSED = CASES.filter((entry) => !entry.ok);
+
+/** @param {Case} entry */
+export const pathOf = (entry) => join(DATA, entry.file);
+
+/** A file that is refused with a place in it. */
+export function brokenFile() {
+  const found = REFUSED.find((entry) => entry.row !== undefined);
+  if (!found) throw new Error("The manifest has no refused file that names a row.");
+  return pathOf(found);
+}
+
+/** The expected texts that `shown` lacks. @param {Expectation} expected @param {string} shown */
+export function lacking(expected, shown) {
+  const wanted = [...(expected.messageContains ?? []), expected.hintContains ?? ""];
+  return wanted.filter((part) => !shown.toLowerCase().includes(part.toLowerCase()));
+}

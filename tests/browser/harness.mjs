@@ -1,0 +1,152 @@
+/** One browser, one sealed page, and a record of everything that went wrong or went out. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium } from "playwright-core";
+import { CHROMIUM, DIST, requireBuild } from "./paths.mjs";
+import { serveFolder } from "./server.mjs";
+
+/** Long enough for a loaded two-core machine; no test waits this long when all is well. */
+export const LIMIT = 60_000;
+
+const ARGUMENTS = [
+  "--headless=new",
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-dev-shm-usage",
+  "--force-color-profile=srgb",
+];
+
+/**
+ * Everything noticed on a page since it was opened.
+ * @typedef {{ console: string[], errors: string[], requests: string[] }} Record
+ */
+
+/**
+ * Starts Chromium with a fresh profile.
+ * @param {import("playwright-core").BrowserContextOptions} [options]
+ */
+export async function startBrowser(options = {}) {
+  const profile = await mkdtemp(join(tmpdir(), "isoline-profile-"));
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: CHROMIUM,
+    args: ARGUMENTS,
+    headless: false, // "--headless=new" above: Playwright's own flag would ask for its own build.
+    viewport: { width: 1440, height: 1000 },
+    colorScheme: "light",
+    locale: "en-US",
+    reducedMotion: "reduce",
+    ...options,
+  });
+  context.setDefaultTimeout(LIMIT);
+  return {
+    context,
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/**
+ * Writes down console messages, uncaught errors and requests of a page.
+ * @param {import("playwright-core").Page} page
+ * @returns {Record}
+ */
+export function watch(page) {
+  /** @type {Record} */
+  const record = { console: [], errors: [], requests: [] };
+  page.on("console", (message) => {
+    if (message.type() === "error" || message.type() === "warning") record.console.push(message.text());
+  });
+  page.on("pageerror", (error) => record.errors.push(String(error.stack ?? error)));
+  page.on("crash", () => record.errors.push("The page crashed."));
+  page.on("request", (request) => {
+    if (!/^(blob|data):/.test(request.url())) record.requests.push(`${request.method()} ${request.url()}`);
+  });
+  return record;
+}
+
+/** Runs before any script of the page: keeps the workers it makes and the violations of its policy within reach. */
+function instrument() {
+  const Native = window.Worker;
+  window.isolineTest = { workers: [], violations: [], next: 1e9 };
+  window.Worker = class extends Native {
+    constructor(...given) {
+      super(...given);
+      window.isolineTest.workers.push(this);
+      this.addEventListener("message", ({ data }) => {
+        if (data.kind === "crashed") console.error(`The worker crashed: ${data.error.message}`);
+      });
+      this.addEventListener("error", ({ message }) => console.error(`The worker failed: ${message}`));
+    }
+  };
+  document.addEventListener("securitypolicyviolation", (event) => {
+    window.isolineTest.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
+  });
+}
+
+/**
+ * Serves the built page, opens it and waits until it is sealed and its first sample is ready.
+ * @param {{ context?: import("playwright-core").BrowserContextOptions, query?: string }} [options]
+ */
+export async function openIsoline({ context: contextOptions = {}, query = "" } = {}) {
+  requireBuild();
+  const server = await serveFolder(DIST);
+  const browser = await startBrowser(contextOptions);
+  const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+  await page.addInitScript(instrument);
+  const record = watch(page);
+  await page.goto(server.url + query);
+  await sealed(page);
+  return {
+    page,
+    server,
+    record,
+    context: browser.context,
+    close: async () => {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Waits until the page says that it is sealed and that a table is ready. @param {import("playwright-core").Page} page */
+export async function sealed(page) {
+  await page.locator('[data-testid="seal"]', { hasText: /Sealed|已封闭/ }).waitFor();
+  await page.locator('[data-testid="play"]:not([disabled])').waitFor();
+}
+
+/**
+ * Asks the page's own worker something, past the page: only to look, never to change.
+ * @param {import("playwright-core").Page} page
+ * @param {Record<string, unknown>} request a request of the protocol, without its id
+ * @returns {Promise<any>} the answer's value
+ */
+export function askWorker(page, request) {
+  return page.evaluate(
+    (sent) =>
+      new Promise((resolve, reject) => {
+        const worker = window.isolineTest.workers.at(-1);
+        const id = (window.isolineTest.next += 1);
+        worker.addEventListener("message", function heard({ data }) {
+          if (data.id !== id) return;
+          worker.removeEventListener("message", heard);
+          if (data.kind === "failure") reject(new Error(data.error.message));
+          else resolve(data.value);
+        });
+        worker.postMessage({ ...sent, id });
+      }),
+    request,
+  );
+}
+
+/** What the page has to say about a clean run. @param {Record} record */
+export function noise(record) {
+  return [...record.console, ...record.errors];
+}

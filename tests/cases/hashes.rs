@@ -1,0 +1,81 @@
+//! The same spec and seed give the weights that `golden/hashes.json` names; Node and the browser check the same file.
+
+use isoline_experiment::{Session, Spec};
+use serde_json::Value;
+
+/// Made anew by `ISOLINE_WRITE_GOLDEN=1 cargo test -p isoline-tests --test hashes`, only when the numerics were meant to change.
+#[test]
+fn native_weights_have_the_golden_hashes() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/golden/hashes.json");
+    let text = std::fs::read_to_string(path).expect("golden/hashes.json is part of the repository");
+    let mut cases: Vec<Value> = serde_json::from_str(&text).expect("golden/hashes.json is JSON");
+    assert!(cases.len() >= 6);
+    let mut wrong = Vec::new();
+    for case in &mut cases {
+        let hash = run(case);
+        if case["sha256"] != Value::String(hash.clone()) {
+            wrong.push(format!(
+                "{}: golden {}, now {hash}",
+                case["name"], case["sha256"]
+            ));
+            case["sha256"] = Value::String(hash);
+        }
+    }
+    if std::env::var_os("ISOLINE_WRITE_GOLDEN").is_some() {
+        let text = serde_json::to_string_pretty(&cases).expect("JSON is written");
+        std::fs::write(path, text + "\n").expect("golden/hashes.json is writable");
+        return;
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_reset_run_repeats_itself_however_it_is_sliced() {
+    let mut session = Session::default();
+    let loaded = session
+        .sample("moons", Default::default())
+        .expect("moons is a sample");
+    session
+        .configure(&loaded.suggested)
+        .expect("the suggestion fits");
+    let run = session.experiment().expect("configured");
+    run.train_for(f64::INFINITY, 20.0, &|| 0.0).expect("trains");
+    let whole = run.hash();
+    run.reset().expect("resets");
+    let clock = std::cell::Cell::new(0.0);
+    let ticking = || {
+        clock.set(clock.get() + 1.0);
+        clock.get()
+    };
+    let mut slices = 0;
+    while run.progress().epoch < 20 {
+        let left = 20 - run.progress().epoch;
+        run.train_for(0.5, left as f64, &ticking).expect("trains");
+        slices += 1;
+    }
+    assert!(slices > 1, "the run was never interrupted");
+    assert_eq!(run.hash(), whole);
+}
+
+fn run(case: &Value) -> String {
+    let sample = case["sample"].as_str().expect("a case names its sample");
+    let mut session = Session::default();
+    let loaded = session
+        .sample(sample, Default::default())
+        .expect("the sample loads");
+    let spec: Spec = if case["spec"].is_null() {
+        loaded.suggested
+    } else {
+        serde_json::from_value(case["spec"].clone()).expect("the case's spec is valid")
+    };
+    session.configure(&spec).expect("the spec fits the sample");
+    let run = session.experiment().expect("configured");
+    let epochs = case["epochs"]
+        .as_f64()
+        .expect("a case says how many epochs");
+    let progress = run
+        .train_for(f64::INFINITY, epochs, &|| 0.0)
+        .expect("trains");
+    assert!(progress.diverged.is_none());
+    run.hash()
+}

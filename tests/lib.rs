@@ -1,0 +1,1 @@
+//! Tests that cross crates; each case is a file below `cases/`.

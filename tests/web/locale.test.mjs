@@ -1,0 +1,35 @@
+/** Every language has every text, with the same places to fill, and nothing left to fill is ever shown by mistake. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { english } from "../../web/shared/locale/en.js";
+import { chinese, chineseNames } from "../../web/shared/locale/zh.js";
+import { label, setLanguage, text } from "../../web/shared/text.js";
+
+const places = (template) => [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
+
+test("the same keys in both languages", () => {
+  assert.deepEqual(Object.keys(chinese).sort(), Object.keys(english).sort());
+});
+
+test("the same places in each text", () => {
+  for (const [key, template] of Object.entries(english)) {
+    assert.deepEqual([...new Set(places(chinese[key]))], [...new Set(places(template))], key);
+    assert.notEqual(template.trim(), "", key);
+    assert.notEqual(chinese[key].trim(), "", key);
+  }
+});
+
+test("no exclamation in any text", () => {
+  for (const template of [...Object.values(english), ...Object.values(chinese)]) assert.doesNotMatch(template, /[!！]/);
+});
+
+test("texts are filled, values are not filled again", () => {
+  setLanguage("en");
+  assert.equal(text("sample.own", { name: "{rows} a.csv" }), "Your table: {rows} a.csv");
+  setLanguage("zh");
+  assert.equal(text("play"), "开始");
+  assert.equal(label({ name: "moons", label: "Moons" }), chineseNames.moons);
+  assert.equal(label({ name: "constructor", label: "Constructor" }), "Constructor");
+  setLanguage("en");
+  assert.equal(label({ name: "moons", label: "Moons" }), "Moons");
+});

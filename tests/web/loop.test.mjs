@@ -1,0 +1,93 @@
+/** The worker's loop and bench with an engine made here: one picture under way, bad tables leave the open one. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Loop } from "../../web/worker/loop.js";
+import { Resolution } from "../../web/worker/resolution.js";
+
+function setUp({ diverge = false } = {}) {
+  const sent = [];
+  const work = [];
+  let clock = 0;
+  let epoch = 0;
+  const engine = {
+    trainFor: () => { epoch += 1; clock += 12; return engine.progress(); },
+    progress: () => ({ epoch, diverged: diverge && epoch > 2 ? { kind: "diverged" } : null }),
+    history: () => ({ epochs: new Float64Array(1) }),
+    frame: (plane) => ({ ...plane, pixels: new Uint8ClampedArray(4) }),
+  };
+  const loop = new Loop({
+    engine: () => engine, run: () => 1, send: (reply, transfer) => sent.push({ reply, transfer }),
+    fail: (error) => { throw error; }, now: () => clock, later: (job) => work.push(job),
+  });
+  const turn = (times = 1) => { for (let index = 0; index < times && work.length > 0; index++) work.shift()(); };
+  return { loop, sent, turn, epochs: () => epoch, waiting: () => work.length };
+}
+
+const VIEW = { x: "a", y: "b", width: 400, height: 400, palette: { paper: 0, classes: [], ramp: [] } };
+
+test("nothing happens before a table is open", () => {
+  const { loop, sent, turn } = setUp();
+  loop.play();
+  turn(3);
+  assert.equal(sent.length, 0);
+});
+
+test("training goes on while a picture is not taken, and only one is under way", () => {
+  const { loop, sent, turn, epochs } = setUp();
+  loop.show(VIEW);
+  loop.opened();
+  loop.play();
+  turn(20);
+  assert.equal(sent.length, 1);
+  assert.ok(epochs() >= 18);
+  loop.acknowledged();
+  turn(1);
+  assert.equal(sent.length, 2);
+});
+
+test("at rest the picture is as fine as asked for, while playing coarser", () => {
+  const { loop, sent, turn } = setUp();
+  loop.opened();
+  turn(2);
+  loop.acknowledged();
+  loop.show(VIEW);
+  loop.play();
+  turn(2);
+  assert.ok(sent.at(-1).reply.frame.width < VIEW.width);
+  loop.acknowledged();
+  loop.pause();
+  for (let index = 0; index < 4; index++) { turn(); loop.acknowledged(); }
+  assert.equal(sent.at(-1).reply.playing, false);
+  assert.equal(sent.at(-1).reply.frame.width, VIEW.width);
+  assert.ok(sent.at(-1).reply.history);
+});
+
+test("a diverged run rests and says so", () => {
+  const { loop, sent, turn, waiting } = setUp({ diverge: true });
+  loop.opened();
+  loop.play();
+  for (let index = 0; index < 8; index++) { turn(); loop.acknowledged(); }
+  assert.equal(loop.playing, false);
+  assert.equal(sent.at(-1).reply.progress.diverged.kind, "diverged");
+  turn(5);
+  assert.equal(waiting(), 0);
+});
+
+test("buffers of frame and history are moved, each once", () => {
+  const { loop, sent, turn } = setUp();
+  loop.show(VIEW);
+  loop.opened();
+  turn();
+  assert.equal(sent[0].transfer.length, 2);
+});
+
+test("a costly network gets a coarse picture, and never more than was asked for", () => {
+  const resolution = new Resolution();
+  resolution.measured(100, 100);
+  const slow = resolution.size(512, 512, true);
+  assert.ok(slow.width <= 64);
+  resolution.forget();
+  resolution.measured(1e6, 1);
+  assert.deepEqual(resolution.size(512, 512, false), { width: 512, height: 512 });
+  assert.deepEqual(resolution.size(30, 30, false), { width: 30, height: 30 });
+});
