@@ -7,29 +7,36 @@ use isoline_experiment::{EngineError, Record, Session, Spec, Weights, catalog};
 use js_sys::{
     Array, Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array,
 };
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
-
-#[wasm_bindgen]
-extern "C" {
-    /// Milliseconds of a steady clock; `performance` exists in pages, workers and Node alike.
-    #[wasm_bindgen(js_namespace = performance, js_name = now)]
-    fn now() -> f64;
-}
+use web_sys::Performance;
 
 /// One table, one network, one run.
 #[wasm_bindgen]
-#[derive(Default)]
 pub struct Engine {
     session: Session,
+    /// A steady clock; pages, workers and Node all have one.
+    clock: Performance,
 }
 
 #[wasm_bindgen]
 impl Engine {
     /// An engine without a table. Panics are reported on the console with their place.
     #[wasm_bindgen(constructor)]
-    pub fn new() -> Self {
+    pub fn new() -> Result<Self, JsValue> {
         console_error_panic_hook::set_once();
-        Self::default()
+        let clock = field(&js_sys::global().into(), "performance")?;
+        if clock.is_undefined() {
+            return Err(failure(EngineError::new(
+                "no-clock",
+                "There is no `performance` object here to read the time from.",
+                "Use a browser, a worker, or Node 20 or newer.",
+            )));
+        }
+        Ok(Self {
+            session: Session::default(),
+            clock: clock.unchecked_into(),
+        })
     }
 
     /// Every family's members; `Catalog` of the protocol.
@@ -92,6 +99,7 @@ impl Engine {
             )));
         }
         let run = self.session.experiment().map_err(failure)?;
+        let now = || self.clock.now();
         object(&run.train_for(milliseconds, epochs, &now).map_err(failure)?)
     }
 

@@ -5,38 +5,14 @@ use crate::error::EngineError;
 use crate::evaluation::{Evaluation, Measure, evaluation};
 use crate::history::{Entry, History};
 use crate::plan::Plan;
+use crate::progress::{Progress, diverged};
 use crate::scores::{score, score_name};
 use crate::spec::Spec;
 use isoline_dataset::Prepared;
-use isoline_network::{Data, Divergence, Model, TrainError, Trainer};
-use serde::Serialize;
+use isoline_network::{Data, Model, TrainError, Trainer};
 
 /// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
 const WORK_PER_LOOK: usize = 200_000;
-
-/// Where a run stands. Losses and scores are those of the epoch last evaluated, never NaN.
-#[derive(Clone, Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Progress {
-    /// Epochs done.
-    pub epoch: u64,
-    /// Batches done.
-    pub step: u64,
-    /// Training speed of the last slice.
-    pub rows_per_second: f64,
-    /// Mean loss over the training rows.
-    pub train_loss: Option<f64>,
-    /// Mean loss over the validation rows.
-    pub validation_loss: Option<f64>,
-    /// Accuracy or R2 over the training rows.
-    pub train_score: Option<f64>,
-    /// Accuracy or R2 over the validation rows.
-    pub validation_score: Option<f64>,
-    /// `accuracy` or `r2`.
-    pub score_name: &'static str,
-    /// Why training stopped, if it diverged.
-    pub diverged: Option<EngineError>,
-}
 
 /// Data, model, optimizer, position and history of one run.
 pub struct Experiment {
@@ -274,18 +250,4 @@ impl Experiment {
             },
         ))
     }
-}
-
-fn diverged(divergence: &Divergence) -> EngineError {
-    EngineError::new(
-        "diverged",
-        format!(
-            "Training diverged at step {} (epoch {}) with learning rate {}. The weights are those of the step before.",
-            divergence.step, divergence.epoch, divergence.learning_rate
-        ),
-        format!(
-            "Try a learning rate of {} or less.",
-            divergence.suggested_learning_rate
-        ),
-    )
 }

@@ -1,5 +1,7 @@
 //! Everything a run needs to go on as if it had never stopped.
 
+use crate::{Model, SpecError, Trainer};
+use isoline_numeric::{Generator, Real, kernels};
 use serde::{Deserialize, Serialize};
 
 /// The complete state of a model and its trainer. Training on from it gives the same bits as
@@ -29,4 +31,94 @@ pub struct Checkpoint<T> {
     pub correct: usize,
     /// Learning rate.
     pub learning_rate: f64,
+}
+
+impl<T: Real> Trainer<T> {
+    /// A copy of everything the run needs to go on.
+    #[must_use]
+    pub fn checkpoint(&self, model: &Model<T>) -> Checkpoint<T> {
+        Checkpoint {
+            parameters: model.parameters.clone(),
+            state: model.state.clone(),
+            moments: self.moments.clone(),
+            shuffling: self.shuffling.state(),
+            noise: self.noise.state(),
+            epoch: self.epoch,
+            step: self.step,
+            position: self.position,
+            total: self.total,
+            correct: self.correct,
+            learning_rate: self.learning_rate,
+        }
+    }
+
+    /// Goes on from a checkpoint of the same network, optimizer and number of rows.
+    ///
+    /// # Errors
+    /// `checkpoint` when it belongs to another run or is damaged, `learning-rate`; then nothing changes.
+    pub fn restore(
+        &mut self,
+        model: &mut Model<T>,
+        checkpoint: &Checkpoint<T>,
+    ) -> Result<(), SpecError> {
+        let reject = |what: &str| {
+            SpecError::new(
+                "checkpoint",
+                format!("The checkpoint does not fit: {what}."),
+                "Use it with the network, the optimizer and the data it was made with.",
+            )
+        };
+        let lengths = [
+            (
+                "the weights",
+                checkpoint.parameters.len(),
+                model.parameters.len(),
+            ),
+            (
+                "the layers' state",
+                checkpoint.state.len(),
+                model.state.len(),
+            ),
+            (
+                "the optimizer's state",
+                checkpoint.moments.len(),
+                self.moments.len(),
+            ),
+        ];
+        for (name, length, expected) in lengths {
+            if length != expected {
+                return Err(reject(&format!(
+                    "{name} have {length} values instead of {expected}"
+                )));
+            }
+        }
+        let values = [
+            &checkpoint.parameters,
+            &checkpoint.state,
+            &checkpoint.moments,
+        ];
+        if !values.iter().all(|values| kernels::all_finite(values)) || !checkpoint.total.is_finite()
+        {
+            return Err(reject("it holds infinite or undefined numbers"));
+        }
+        if checkpoint.position >= self.rows.len() {
+            return Err(reject("its epoch has more rows"));
+        }
+        let shuffling = Generator::from_state(checkpoint.shuffling);
+        let noise = Generator::from_state(checkpoint.noise);
+        let (Some(shuffling), Some(noise)) = (shuffling, noise) else {
+            return Err(reject("a generator is empty"));
+        };
+        self.set_learning_rate(checkpoint.learning_rate)?;
+        model.parameters.copy_from_slice(&checkpoint.parameters);
+        model.state.copy_from_slice(&checkpoint.state);
+        self.moments.copy_from_slice(&checkpoint.moments);
+        self.previous.good = false;
+        (self.shuffling, self.noise) = (shuffling, noise);
+        self.shuffle();
+        (self.epoch, self.step, self.position) =
+            (checkpoint.epoch, checkpoint.step, checkpoint.position);
+        (self.total, self.correct) = (checkpoint.total, checkpoint.correct);
+        Ok(())
+    }
 }

@@ -1,5 +1,6 @@
 //! What the network is to answer, and how many outputs that takes.
 
+use isoline_numeric::Real;
 use serde::Serialize;
 
 /// The kind of question.
@@ -49,6 +50,32 @@ impl Head {
         match self {
             Self::Binary | Self::Classes(_) => Task::Classification,
             Self::Values(_) => Task::Regression,
+        }
+    }
+
+    /// Samples whose class is answered rightly, of outputs x samples values; 0 for regression.
+    /// The first of equal probabilities is the answer.
+    pub(crate) fn correct<T: Real>(self, outputs: &[T], targets: &[T]) -> usize {
+        let half = T::from_f64(0.5);
+        match self {
+            Self::Values(_) => 0,
+            Self::Binary => {
+                let pairs = outputs.iter().zip(targets);
+                pairs
+                    .filter(|(output, target)| (**output > half) == (**target > half))
+                    .count()
+            }
+            Self::Classes(count) => {
+                let top = |column: &[T]| {
+                    let higher =
+                        |top: usize, row: usize| if column[row] > column[top] { row } else { top };
+                    (1..column.len()).fold(0, higher)
+                };
+                let columns = outputs.chunks_exact(count).zip(targets.chunks_exact(count));
+                columns
+                    .filter(|(outputs, targets)| top(outputs) == top(targets))
+                    .count()
+            }
         }
     }
 }

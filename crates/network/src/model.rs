@@ -3,25 +3,10 @@
 use crate::layers::Layer;
 use crate::layers::dense::Dense;
 use crate::objective::Objective;
+use crate::segments::{Segment, Span, lay_out};
 use crate::workspace::{Workspace, zeros};
 use crate::{Head, LIMITS, NetworkSpec, Settings, SpecError, TrainingSpec, activations};
 use isoline_numeric::{Generator, Real, Shape, Stream, kernels};
-use std::ops::Range;
-
-/// A part of the flat parameters with a meaning of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Segment {
-    /// Index of the layer from below; the output layer is the last.
-    pub layer: usize,
-    /// For example `weight` or `bias`.
-    pub name: &'static str,
-    /// Rows of the matrix: for weights the outputs of the layer.
-    pub rows: usize,
-    /// Columns of the matrix: for weights the inputs of the layer; 1 for a vector.
-    pub columns: usize,
-    /// Where it lies, column after column.
-    pub range: Range<usize>,
-}
 
 /// All rows of a table, as columns: row i of the table is column i of both matrices.
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +28,7 @@ pub struct Model<T: Real> {
     seed: u64,
     segments: Vec<Segment>,
     /// Where each layer's parameters and state lie.
-    pub(crate) spans: Vec<(Range<usize>, Range<usize>)>,
+    pub(crate) spans: Vec<Span>,
     pub(crate) parameters: Vec<T>,
     pub(crate) state: Vec<T>,
     pub(crate) workspace: Workspace<T>,
@@ -199,45 +184,6 @@ impl<T: Real> Model<T> {
         }
         Ok(())
     }
-}
-
-/// One layer after the other in the flat vectors, within the limits.
-#[allow(clippy::type_complexity)]
-fn lay_out<T: Real>(
-    layers: &[Box<dyn Layer<T>>],
-) -> Result<(Vec<Segment>, Vec<(Range<usize>, Range<usize>)>), SpecError> {
-    let (mut segments, mut spans) = (Vec::new(), Vec::with_capacity(layers.len()));
-    let (mut next, mut state) = (0usize, 0usize);
-    for (index, layer) in layers.iter().enumerate() {
-        let first = next;
-        for part in layer.parameters() {
-            let end = next.saturating_add(part.rows.saturating_mul(part.columns));
-            if end > LIMITS.parameters {
-                return Err(SpecError::new(
-                    "parameter-count",
-                    format!(
-                        "Up to layer {} there are {end} weights and biases.",
-                        index + 1
-                    ),
-                    format!(
-                        "At most {} fit: choose fewer units or features.",
-                        LIMITS.parameters
-                    ),
-                ));
-            }
-            segments.push(Segment {
-                layer: index,
-                name: part.name,
-                rows: part.rows,
-                columns: part.columns,
-                range: next..end,
-            });
-            next = end;
-        }
-        spans.push((first..next, state..state + layer.state()));
-        state += layer.state();
-    }
-    Ok((segments, spans))
 }
 
 pub(crate) fn check_length(name: &str, length: usize, expected: usize) -> Result<(), SpecError> {

@@ -3,7 +3,7 @@
 use crate::layers::{Backward, Forward, Mode};
 use crate::losses::Answers;
 use crate::model::{check_finite, check_length};
-use crate::{Data, Head, Model, SpecError};
+use crate::{Data, Model, SpecError};
 use isoline_numeric::{Generator, Real, kernels};
 
 /// What a pass over some rows found.
@@ -180,7 +180,7 @@ impl<T: Real> Model<T> {
         };
         let batch = Batch {
             total: self.objective.loss.total(answers),
-            correct: correct(self.head, answers),
+            correct: self.head.correct(answers.outputs, answers.targets),
         };
         (batch, count)
     }
@@ -237,34 +237,6 @@ impl<T: Real> Model<T> {
                 gradients: &mut gradient[parameters],
             });
             std::mem::swap(&mut workspace.upper, &mut workspace.lower);
-        }
-    }
-}
-
-/// Rows whose class was answered rightly; the first of equal probabilities counts.
-fn correct<T: Real>(head: Head, answers: Answers<'_, T>) -> usize {
-    let half = T::from_f64(0.5);
-    match head {
-        Head::Values(_) => 0,
-        Head::Binary => {
-            let pairs = answers.outputs.iter().zip(answers.targets);
-            pairs
-                .filter(|(output, target)| (**output > half) == (**target > half))
-                .count()
-        }
-        Head::Classes(count) => {
-            let top = |column: &[T]| {
-                let higher =
-                    |top: usize, row: usize| if column[row] > column[top] { row } else { top };
-                (1..column.len()).fold(0, higher)
-            };
-            let columns = answers
-                .outputs
-                .chunks_exact(count)
-                .zip(answers.targets.chunks_exact(count));
-            columns
-                .filter(|(outputs, targets)| top(outputs) == top(targets))
-                .count()
         }
     }
 }

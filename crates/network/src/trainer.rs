@@ -3,10 +3,8 @@
 use crate::optimizers::{self, Optimizer, Update};
 use crate::spec::check_learning_rate;
 use crate::workspace::zeros;
-use crate::{
-    Cause, Checkpoint, Data, Divergence, Model, SpecError, Task, TrainError, TrainingSpec,
-};
-use isoline_numeric::{Generator, Real, Stream, kernels};
+use crate::{Cause, Data, Divergence, Model, SpecError, Task, TrainError, TrainingSpec};
+use isoline_numeric::{Generator, Real, Stream};
 
 /// A step that was taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,23 +32,23 @@ pub struct Epoch {
 /// the one and writes the other, and a step that diverges is not taken.
 pub struct Trainer<T: Real> {
     optimizer: Box<dyn Optimizer<T>>,
-    learning_rate: f64,
+    pub(crate) learning_rate: f64,
     batch_size: usize,
     seed: u64,
-    rows: Vec<u32>,
+    pub(crate) rows: Vec<u32>,
     order: Vec<u32>,
     /// The generator as it was before it made the present order, and after.
-    shuffling: Generator,
+    pub(crate) shuffling: Generator,
     following: Generator,
-    noise: Generator,
+    pub(crate) noise: Generator,
     gradients: Vec<T>,
-    moments: Vec<T>,
-    previous: Previous<T>,
-    epoch: u64,
-    step: u64,
-    position: usize,
-    total: f64,
-    correct: usize,
+    pub(crate) moments: Vec<T>,
+    pub(crate) previous: Previous<T>,
+    pub(crate) epoch: u64,
+    pub(crate) step: u64,
+    pub(crate) position: usize,
+    pub(crate) total: f64,
+    pub(crate) correct: usize,
 }
 
 /// A mean loss above this counts as diverged: the square root of the largest number, 1.8e19 for f32.
@@ -60,12 +58,12 @@ fn bound<T: Real>() -> f64 {
 }
 
 /// The step before; also the place the next one is written to.
-struct Previous<T> {
+pub(crate) struct Previous<T> {
     parameters: Vec<T>,
     moments: Vec<T>,
     state: Vec<T>,
     /// False when what is here is not a step to go back to.
-    good: bool,
+    pub(crate) good: bool,
 }
 
 impl<T: Real> Trainer<T> {
@@ -217,96 +215,8 @@ impl<T: Real> Trainer<T> {
         (self.total, self.correct) = (0.0, 0);
     }
 
-    /// A copy of everything the run needs to go on.
-    #[must_use]
-    pub fn checkpoint(&self, model: &Model<T>) -> Checkpoint<T> {
-        Checkpoint {
-            parameters: model.parameters.clone(),
-            state: model.state.clone(),
-            moments: self.moments.clone(),
-            shuffling: self.shuffling.state(),
-            noise: self.noise.state(),
-            epoch: self.epoch,
-            step: self.step,
-            position: self.position,
-            total: self.total,
-            correct: self.correct,
-            learning_rate: self.learning_rate,
-        }
-    }
-
-    /// Goes on from a checkpoint of the same network, optimizer and number of rows.
-    ///
-    /// # Errors
-    /// `checkpoint` when it belongs to another run or is damaged, `learning-rate`; then nothing changes.
-    pub fn restore(
-        &mut self,
-        model: &mut Model<T>,
-        checkpoint: &Checkpoint<T>,
-    ) -> Result<(), SpecError> {
-        let reject = |what: &str| {
-            SpecError::new(
-                "checkpoint",
-                format!("The checkpoint does not fit: {what}."),
-                "Use it with the network, the optimizer and the data it was made with.",
-            )
-        };
-        let lengths = [
-            (
-                "the weights",
-                checkpoint.parameters.len(),
-                model.parameters.len(),
-            ),
-            (
-                "the layers' state",
-                checkpoint.state.len(),
-                model.state.len(),
-            ),
-            (
-                "the optimizer's state",
-                checkpoint.moments.len(),
-                self.moments.len(),
-            ),
-        ];
-        for (name, length, expected) in lengths {
-            if length != expected {
-                return Err(reject(&format!(
-                    "{name} have {length} values instead of {expected}"
-                )));
-            }
-        }
-        let values = [
-            &checkpoint.parameters,
-            &checkpoint.state,
-            &checkpoint.moments,
-        ];
-        if !values.iter().all(|values| kernels::all_finite(values)) || !checkpoint.total.is_finite()
-        {
-            return Err(reject("it holds infinite or undefined numbers"));
-        }
-        if checkpoint.position >= self.rows.len() {
-            return Err(reject("its epoch has more rows"));
-        }
-        let shuffling = Generator::from_state(checkpoint.shuffling);
-        let noise = Generator::from_state(checkpoint.noise);
-        let (Some(shuffling), Some(noise)) = (shuffling, noise) else {
-            return Err(reject("a generator is empty"));
-        };
-        self.set_learning_rate(checkpoint.learning_rate)?;
-        model.parameters.copy_from_slice(&checkpoint.parameters);
-        model.state.copy_from_slice(&checkpoint.state);
-        self.moments.copy_from_slice(&checkpoint.moments);
-        self.previous.good = false;
-        (self.shuffling, self.noise) = (shuffling, noise);
-        self.shuffle();
-        (self.epoch, self.step, self.position) =
-            (checkpoint.epoch, checkpoint.step, checkpoint.position);
-        (self.total, self.correct) = (checkpoint.total, checkpoint.correct);
-        Ok(())
-    }
-
     /// The order of the epoch. It starts from the rows as given, so that the generator alone tells it.
-    fn shuffle(&mut self) {
+    pub(crate) fn shuffle(&mut self) {
         self.following = self.shuffling.clone();
         self.order.copy_from_slice(&self.rows);
         self.following.shuffle(&mut self.order);

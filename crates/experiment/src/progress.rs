@@ -1,0 +1,44 @@
+//! Where a run stands, and how it says that it diverged.
+
+use crate::error::EngineError;
+use isoline_network::Divergence;
+use serde::Serialize;
+
+/// Where a run stands. Losses and scores are those of the epoch last evaluated, never NaN.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Progress {
+    /// Epochs done.
+    pub epoch: u64,
+    /// Batches done.
+    pub step: u64,
+    /// Training speed of the last slice.
+    pub rows_per_second: f64,
+    /// Mean loss over the training rows.
+    pub train_loss: Option<f64>,
+    /// Mean loss over the validation rows.
+    pub validation_loss: Option<f64>,
+    /// Accuracy or R2 over the training rows.
+    pub train_score: Option<f64>,
+    /// Accuracy or R2 over the validation rows.
+    pub validation_score: Option<f64>,
+    /// `accuracy` or `r2`.
+    pub score_name: &'static str,
+    /// Why training stopped, if it diverged.
+    pub diverged: Option<EngineError>,
+}
+
+/// The error that names the step, the rate and a smaller one.
+pub(crate) fn diverged(divergence: &Divergence) -> EngineError {
+    EngineError::new(
+        "diverged",
+        format!(
+            "Training diverged at step {} (epoch {}) with learning rate {}. The weights are those of the step before.",
+            divergence.step, divergence.epoch, divergence.learning_rate
+        ),
+        format!(
+            "Try a learning rate of {} or less.",
+            divergence.suggested_learning_rate
+        ),
+    )
+}
