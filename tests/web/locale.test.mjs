@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { english } from "../../web/shared/locale/en.js";
-import { chinese, chineseNames } from "../../web/shared/locale/zh.js";
+import { LIBRARY } from "../browser/paths.mjs";
+import { chinese, chineseDescriptions, chineseNames } from "../../web/shared/locale/zh.js";
 import { label, setLanguage, text } from "../../web/shared/text.js";
 
 const places = (template) => [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
@@ -32,4 +33,17 @@ test("texts are filled, values are not filled again", () => {
   assert.equal(label({ name: "constructor", label: "Constructor" }), "Constructor");
   setLanguage("en");
   assert.equal(label({ name: "moons", label: "Moons" }), "Moons");
+});
+
+test("what the engine offers has its Chinese words: every sample's name and sentence, every member or a name used as it is", async () => {
+  const { createEngine } = await import(LIBRARY);
+  const catalog = (await createEngine()).catalog();
+  for (const { name } of catalog.samples) {
+    assert.ok(Object.hasOwn(chineseNames, name), name);
+    assert.ok(Object.hasOwn(chineseDescriptions, name), name);
+  }
+  assert.deepEqual(Object.keys(chineseDescriptions).sort(), catalog.samples.map(({ name }) => name).sort());
+  const asTheyAre = ["relu", "tanh", "adam"];
+  const members = [catalog.activations, catalog.losses, catalog.optimizers, catalog.initializers, catalog.scalings].flat();
+  for (const { name } of members) assert.ok(Object.hasOwn(chineseNames, name) || asTheyAre.includes(name), name);
 });

@@ -1,7 +1,7 @@
 /**
  * What the figures say in words: captions, the reading of a curve, the score beside its baseline.
  */
-import { formatCount, formatNumber, formatScore } from "../shared/format.js";
+import { formatCount, formatNumber, formatPlain, formatScore } from "../shared/format.js";
 import { label, listing, localeTag, text } from "../shared/text.js";
 
 /**
@@ -40,7 +40,7 @@ export function boundaryCaption(plan, axes) {
   const subject = plan.task === "classification" ? "boundary.classes" : "boundary.values";
   const what = axes.y === null ? text(`${subject}.one`, values) : text(subject, values);
   const held = plan.axes.filter((axis) => axis.name !== axes.x && axis.name !== axes.y);
-  const shown = held.slice(0, 6).map((axis) => `${axis.name} ${axis.heldLabel}`);
+  const shown = held.slice(0, 6).map((axis) => `${axis.name} ${axis.kind === "numeric" ? formatPlain(axis.held, localeTag()) : axis.heldLabel}`);
   if (held.length > shown.length) shown.push("…");
   return held.length === 0 ? what : `${what} ${text("boundary.held", { held: listing(shown) })}`;
 }

@@ -2,7 +2,7 @@
  * The texts of the page in the chosen language: `text(key, values)` fills the `{names}` of a template.
  */
 import { english } from "./locale/en.js";
-import { chinese, chineseNames } from "./locale/zh.js";
+import { chinese, chineseDescriptions, chineseNames } from "./locale/zh.js";
 
 /** @typedef {"en"|"zh"} Language */
 /** @typedef {keyof typeof english} Key */
@@ -45,6 +45,15 @@ export function text(key, values = {}) {
 export function label(member) {
   const translated = chosen === "zh" && Object.hasOwn(chineseNames, member.name) ? chineseNames[member.name] : null;
   return translated ?? member.label;
+}
+
+/**
+ * What a sample is, in the chosen language where there is a text.
+ * @param {{ name: string, description: string }} sample
+ */
+export function description(sample) {
+  const translated = chosen === "zh" && Object.hasOwn(chineseDescriptions, sample.name) ? chineseDescriptions[sample.name] : null;
+  return translated ?? sample.description;
 }
 
 /** Joins a list as the language does. @param {string[]} items */

@@ -37,7 +37,7 @@ export function mountMethod(root, { commands, catalog }) {
   const knobs = element("div", { class: "grid optimizer-knobs" });
   root.append(
     element("div", { class: "grid method" },
-      field(text("loss.choice"), loss), field(text("optimizer"), optimizer), field(text("initializer"), initializer),
+      element("div", { class: "whole-row" }, field(text("loss.choice"), loss)), field(text("optimizer"), optimizer), field(text("initializer"), initializer),
       element("div", { class: "with-action" }, field(text("seed.weights"), seed), renew)),
     knobs,
   );

@@ -1,6 +1,6 @@
 /** The samples of the program, grouped, each with its knobs. */
 import { formatPlain } from "../../shared/format.js";
-import { label, localeTag, text } from "../../shared/text.js";
+import { description, label, localeTag, text } from "../../shared/text.js";
 import { element, field, say, select, setOptions } from "../elements.js";
 
 /**
@@ -73,7 +73,7 @@ export function mountSamples(root, { commands, catalog }) {
     setOptions(list, options(catalog.samples, source?.kind === "bytes" ? source.name : null));
     const sample = source?.kind === "sample" ? catalog.samples.find((member) => member.name === source.name) : undefined;
     list.value = sample?.name ?? OWN;
-    say(about, sample?.description ?? "");
+    say(about, sample ? description(sample) : "");
     if (!sample || source?.kind !== "sample") {
       sampleShown = "";
       knobs.replaceChildren();

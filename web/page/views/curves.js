@@ -33,8 +33,10 @@ function nameCurves(plot, names, colours) {
   ctx.font = `${12 * ratio}px ${PAINTED_FONT}`;
   ctx.textAlign = "left";
   ctx.textBaseline = "middle";
-  const top = plot.bbox.top + 6 * ratio;
-  const shift = Math.max(0, top - Math.min(...places.map((place) => place.y)));
+  // Neither above the plot nor among the labels of the axis below it.
+  const down = Math.max(0, plot.bbox.top + 6 * ratio - Math.min(...places.map((place) => place.y)));
+  const up = Math.max(0, Math.max(...places.map((place) => place.y)) - (plot.bbox.top + plot.bbox.height - 4 * ratio));
+  const shift = down > 0 ? down : -up;
   for (const { name, index, y } of places) {
     ctx.fillStyle = colours[index] ?? "";
     ctx.fillText(name, plot.bbox.left + plot.bbox.width + 6 * ratio, y + shift);

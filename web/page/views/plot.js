@@ -11,8 +11,8 @@ import { niceTicks } from "./ticks.js";
  * @typedef {{ title: string, levels: string[] }} Scale
  */
 
-const MARGIN = { left: 56, right: 6, top: 6, bottom: 46 };
-const MARGIN_NARROW = { left: 46, right: 4, top: 4, bottom: 44 };
+const MARGIN = { left: 56, right: 6, top: 8, bottom: 46 };
+const MARGIN_NARROW = { left: 46, right: 4, top: 8, bottom: 44 };
 const NARROW = 420;
 const TICK = 4;
 const TICK_GAP = 64;

@@ -227,3 +227,20 @@ export const chineseNames = {
   "beta2": "β₂",
   "epsilon": "ε",
 };
+
+/** What each sample is, in Chinese, by its name. @type {Record<string, string>} */
+export const chineseDescriptions = {
+  "circles": "一类在圆盘里，另一类在外环上：任何直线都分不开。",
+  "moons": "两个半圆相互咬合，分界线是一条波浪。",
+  "xor": "对角的两个象限同属一类：单看任何一个特征都看不出来。",
+  "gaussian": "两团点；噪声小时一条直线就能分开。",
+  "spiral-2": "两条手臂相互缠绕：形状里最难的一个。",
+  "spiral-3": "三条手臂相互缠绕，每条一类。",
+  "plane": "一块斜面：没有隐藏层的网络就能准确学会。",
+  "waves": "山丘与山谷：sin(3 x) cos(3 y)，需要隐藏层。",
+  "penguins": "按嘴、鳍肢和体重区分的三种企鹅；有些单元格缺失。",
+  "wine": "三位酿造者的葡萄酒的十三项化学测量。",
+  "breast-cancer": "细胞核的十项测量；肿瘤为恶性或良性。",
+  "auto-mpg": "七十年代 398 辆汽车每加仑行驶的英里数；有些马力值缺失。",
+  "exercise": "1000 行，每行十个 0 到 1 之间的数；一条带少量噪声的平滑规则决定类别。",
+};

@@ -28,10 +28,15 @@ pub(super) fn measured(names: &[&str], rows: Vec<Vec<f64>>) -> Result<Table, Dat
 
 fn columns(names: &[&str], rows: &[Vec<f64>]) -> Vec<Column> {
     let column = |(position, name): (usize, &&str)| {
-        let numbers = rows.iter().map(|row| row[position]).collect();
+        let numbers = rows.iter().map(|row| printed(row[position])).collect();
         Column::new((*name).to_string(), Kind::Numeric, Values::Numbers(numbers))
     };
     names.iter().enumerate().map(column).collect()
+}
+
+/// Four decimals, as a file would hold them: a table shows its numbers.
+fn printed(number: f64) -> f64 {
+    (number * 1e4).round() / 1e4
 }
 
 fn table(columns: Vec<Column>, rows: usize) -> Table {
