@@ -204,6 +204,70 @@ fn a_learning_rate_without_measure_is_caught_and_the_weights_stay_finite() {
     assert!(progress.train_loss.is_some_and(f64::is_finite));
 }
 
+/// Whatever the rate and depth: never an error thrown, never a figure that is no number, and the figures shown are
+/// those of the weights that stand.
+#[test]
+fn a_run_that_diverges_at_the_end_of_an_epoch_is_taken_back_too() {
+    let mut stopped = 0;
+    for rate in [0.3, 0.5, 1.0, 3.0] {
+        for depth in 1..=3 {
+            for seed in 1..=3 {
+                let mut session = Session::default();
+                let loaded = session.sample("waves", Default::default()).expect("loads");
+                let mut spec = loaded.suggested;
+                spec.training.learning_rate = rate;
+                spec.training.batch_size = 65536;
+                spec.training.optimizer =
+                    serde_json::from_str(r#"{"kind":"sgd"}"#).expect("a spec");
+                let layer = r#"{"kind":"dense","units":16,"activation":"relu"}"#;
+                spec.network.layers = vec![serde_json::from_str(layer).expect("a spec"); depth];
+                spec.network.seed = seed;
+                session.configure(&spec).expect("fits");
+                let run = session.experiment().expect("there");
+                let progress = run.train_for(f64::INFINITY, 60.0, &clock).expect("answers");
+                let score = progress.train_score.expect("scored");
+                let standing = run.evaluate().expect("the weights are usable").train[0].value;
+                assert!(
+                    progress.diverged.is_none()
+                        || (score - standing).abs() <= 1e-9 * score.abs().max(1.0),
+                    "rate {rate}, depth {depth}, seed {seed}: {score} is shown, {standing} is so"
+                );
+                stopped += usize::from(progress.diverged.is_some());
+            }
+        }
+    }
+    assert!(
+        stopped > 5,
+        "only {stopped} runs diverged: nothing was tested"
+    );
+}
+
+#[test]
+fn weights_set_again_and_again_leave_one_entry_an_epoch_and_unusable_ones_are_refused() {
+    let mut session = ready("waves");
+    let run = session.experiment().expect("configured");
+    run.train_for(f64::INFINITY, 3.0, &clock).expect("trains");
+    let (good, hash) = (run.weights(), run.hash());
+    for _ in 0..1200 {
+        run.set_weights(&good).expect("they fit");
+    }
+    let epochs: Vec<u64> = run
+        .history()
+        .entries()
+        .iter()
+        .map(|entry| entry.epoch)
+        .collect();
+    assert_eq!(epochs, [0, 1, 2, 3]);
+    let mut huge = good;
+    for block in &mut huge {
+        block.values.fill(1e38);
+    }
+    let error = run.set_weights(&huge).expect_err("answers without measure");
+    assert_eq!(error.kind, "not-finite");
+    assert_eq!(run.hash(), hash);
+    run.train_for(f64::INFINITY, 1.0, &clock).expect("goes on");
+}
+
 #[test]
 fn weights_go_out_and_back_and_wrong_ones_are_refused() {
     let mut session = ready("xor");

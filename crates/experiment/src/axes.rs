@@ -31,14 +31,21 @@ pub(crate) fn suggested_axes(experiment: &Experiment) -> (String, Option<String>
         chosen = (0..features.len()).collect();
     }
     let rows = rows_to_ask(&prepared.split.train);
-    let mut candidates: Vec<Candidate> = chosen
-        .into_iter()
-        .map(|feature| candidate(prepared, &rows, feature, features[feature].offset))
-        .collect();
-    // A stable sort: equals stay in the order of the columns.
-    candidates.sort_by(|a, b| told_alone(b).total_cmp(&told_alone(a)));
-    candidates.truncate(CANDIDATES);
-    candidates.sort_by_key(|candidate| candidate.feature);
+    let build = |feature: usize| candidate(prepared, &rows, feature, features[feature].offset);
+    if chosen.len() > CANDIDATES {
+        let mut told: Vec<(f64, usize)> = chosen
+            .iter()
+            .map(|feature| (told_alone(&build(*feature)), *feature))
+            .collect();
+        // By what they tell, equals in the order of the columns; then back in that order.
+        told.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        chosen = told[..CANDIDATES]
+            .iter()
+            .map(|(_, feature)| *feature)
+            .collect();
+        chosen.sort_unstable();
+    }
+    let candidates: Vec<Candidate> = chosen.into_iter().map(build).collect();
 
     let mut best: Option<(f64, usize, usize)> = None;
     for (position, first) in candidates.iter().enumerate() {

@@ -2,6 +2,7 @@
 
 use crate::scores::{Errors, r2, score_name};
 use isoline_dataset::{Prepared, Task};
+use isoline_numeric::Real;
 use serde::Serialize;
 
 /// What always answering the same gives on the validation rows.
@@ -70,7 +71,8 @@ pub(crate) fn baseline(prepared: &Prepared, loss: &str) -> Baseline {
             } else {
                 // A class that training never saw would cost without bound; one row's share is taken instead.
                 let share = shares[class].max(0.5 / (train.len() + 1) as f64);
-                -rows * share.ln()
+                // Not the platform's logarithm: the same bits everywhere.
+                -rows * Real::ln(share)
             }
         })
         .sum();

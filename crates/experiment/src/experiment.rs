@@ -9,7 +9,7 @@ use crate::progress::{Progress, diverged};
 use crate::scores::{score, score_name};
 use crate::spec::Spec;
 use isoline_dataset::Prepared;
-use isoline_network::{Data, Model, TrainError, Trainer};
+use isoline_network::{Data, Model, TrainError, Trainer, single};
 
 /// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
 const WORK_PER_LOOK: usize = 200_000;
@@ -82,7 +82,7 @@ impl Experiment {
                 inputs: self.prepared.inputs.as_slice(),
                 targets: self.prepared.targets.as_slice(),
             };
-            match self.trainer.train_batch(&mut self.model, data) {
+            match single::train_batch(&mut self.trainer, &mut self.model, data) {
                 Ok(step) => {
                     rows += step.samples;
                     work += step.samples * parameters;
@@ -95,6 +95,8 @@ impl Experiment {
                 }
                 Err(TrainError::Divergence(divergence)) => {
                     self.diverged = Some(diverged(&divergence));
+                    // The step before is what stands now, so its figures are what is shown.
+                    self.note()?;
                     break;
                 }
                 Err(TrainError::Spec(error)) => return Err(error.into()),
@@ -181,46 +183,60 @@ impl Experiment {
     /// Replaces all weights; the history goes on.
     ///
     /// # Errors
-    /// Names a wrong number of values or one that is not finite.
+    /// Names a wrong number of values, one that is not finite, and weights whose answers are not; then nothing changes.
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), EngineError> {
+        let before = self.model.parameters().to_vec();
         self.model.set_parameters(parameters)?;
-        self.record()
+        if !self.note()? {
+            self.model.set_parameters(&before)?;
+            return Err(EngineError::new(
+                "not-finite",
+                "With these weights the network gives answers that are too large to compute with.",
+                "Use weights of a network that was trained on the same features and scaling.",
+            ));
+        }
+        self.trainer.forget_step_before();
+        Ok(())
     }
 
-    /// Evaluates both parts and keeps the entry if its epoch is one to keep.
+    /// Evaluates both parts; weights whose answers are not finite are given up for those of the step before.
     fn record(&mut self) -> Result<(), EngineError> {
-        let (train, validation) = self.measure()?;
-        let entry = Entry {
+        if self.note()? {
+            return Ok(());
+        }
+        if self.trainer.step() == 0 {
+            return Err(EngineError::new(
+                "not-finite",
+                "The untrained network gives answers that are too large to compute with.",
+                "Scale the features (scaling: standard), or use fewer layers.",
+            ));
+        }
+        let divergence = self.trainer.step_back(&mut self.model);
+        self.diverged = Some(diverged(&divergence));
+        self.note()?;
+        Ok(())
+    }
+
+    /// Evaluates both parts and keeps the figures if they are finite; says whether they were.
+    fn note(&mut self) -> Result<bool, EngineError> {
+        let (train, validation) = match self.measure() {
+            Ok(measured) => measured,
+            Err(error) if error.kind == "non-finite-result" => return Ok(false),
+            Err(error) => return Err(error),
+        };
+        let figures = [train.loss, validation.loss, train.score, validation.score];
+        if !figures.iter().all(|figure| figure.is_finite()) {
+            return Ok(false);
+        }
+        self.latest = Entry {
             epoch: self.trainer.epoch(),
             train_loss: train.loss,
             validation_loss: validation.loss,
             train_score: train.score,
             validation_score: validation.score,
         };
-        let finite = [train.loss, validation.loss, train.score, validation.score]
-            .iter()
-            .all(|x| x.is_finite());
-        if finite {
-            self.latest = entry;
-            self.history.push(entry);
-            Ok(())
-        } else if self.trainer.step() == 0 {
-            Err(EngineError::new(
-                "not-finite",
-                "The untrained network gives answers that are too large to compute with.",
-                "Scale the features (scaling: standard), or use fewer layers.",
-            ))
-        } else {
-            self.diverged = Some(EngineError::new(
-                "diverged",
-                format!(
-                    "The answers became too large to compute with in epoch {}.",
-                    self.trainer.epoch()
-                ),
-                "Reset, and train with a smaller learning rate.",
-            ));
-            Ok(())
-        }
+        self.history.push(self.latest);
+        Ok(true)
     }
 
     fn measure(&mut self) -> Result<(Measure, Measure), EngineError> {
@@ -228,26 +244,16 @@ impl Experiment {
             inputs: self.prepared.inputs.as_slice(),
             targets: self.prepared.targets.as_slice(),
         };
-        let split = &self.prepared.split;
-        let train = self
-            .model
-            .evaluate(data, &split.train, &mut self.train_outputs)?;
-        let data = Data {
-            inputs: self.prepared.inputs.as_slice(),
-            targets: self.prepared.targets.as_slice(),
+        let mut part = |rows: &[u32], outputs: &mut [f32]| -> Result<Measure, EngineError> {
+            Ok(Measure {
+                loss: single::evaluate(&mut self.model, data, rows, outputs)?,
+                score: score(&self.prepared, rows, outputs),
+            })
         };
-        let validation =
-            self.model
-                .evaluate(data, &split.validation, &mut self.validation_outputs)?;
+        let split = &self.prepared.split;
         Ok((
-            Measure {
-                loss: train,
-                score: score(&self.prepared, &split.train, &self.train_outputs),
-            },
-            Measure {
-                loss: validation,
-                score: score(&self.prepared, &split.validation, &self.validation_outputs),
-            },
+            part(&split.train, &mut self.train_outputs)?,
+            part(&split.validation, &mut self.validation_outputs)?,
         ))
     }
 }

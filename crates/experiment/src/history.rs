@@ -40,8 +40,16 @@ impl History {
         epoch.is_multiple_of(self.stride)
     }
 
-    /// Keeps `entry` if its epoch lies on the stride; allocates nothing.
+    /// Keeps `entry` if its epoch lies on the stride; allocates nothing. It replaces entries of its own epoch and later
+    /// ones: a step may have been taken back, or the weights set.
     pub fn push(&mut self, entry: Entry) {
+        while self
+            .entries
+            .last()
+            .is_some_and(|last| last.epoch >= entry.epoch)
+        {
+            self.entries.pop();
+        }
         if !self.wants(entry.epoch) {
             return;
         }
@@ -87,6 +95,12 @@ mod tests {
             });
             assert!(history.entries().len() <= CAPACITY);
         }
+        let length = history.entries().len();
+        let again = history.entries()[length - 1];
+        for _ in 0..2 * CAPACITY {
+            history.push(again);
+        }
+        assert_eq!(history.entries().len(), length, "one entry per epoch");
         let epochs: Vec<u64> = history.entries().iter().map(|entry| entry.epoch).collect();
         assert_eq!(epochs[0], 0);
         let stride = epochs[1] - epochs[0];

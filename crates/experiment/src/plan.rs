@@ -3,7 +3,7 @@
 use crate::error::EngineError;
 use crate::spec::{Spec, VERSION};
 use isoline_dataset::{Prepared, Table, Task, prepare};
-use isoline_network::{Head, Model, Trainer};
+use isoline_network::{Head, Model, Trainer, single};
 
 /// What is needed to train, all of it consistent.
 pub struct Plan {
@@ -39,13 +39,13 @@ impl Plan {
             Some(prepared) => prepared,
             None => prepare(table, &spec.data)?,
         };
-        let mut model = Model::new(
+        let mut model = single::model(
             &spec.network,
             &spec.training,
             prepared.shape,
             head(&prepared),
         )?;
-        let trainer = Trainer::new(&mut model, &spec.training, &prepared.split.train)?;
+        let trainer = single::trainer(&mut model, &spec.training, &prepared.split.train)?;
         Ok(Self {
             spec: spec.clone(),
             prepared,

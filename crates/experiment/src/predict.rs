@@ -6,6 +6,7 @@ use crate::points::unknown_feature;
 use crate::scores::answered;
 use isoline_dataset::prepare::Feature;
 use isoline_dataset::{Kind, Raw, Task};
+use isoline_network::single;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -64,7 +65,7 @@ impl Experiment {
                 .encode(&raw, &mut inputs[position * width..][..width]);
         }
         let mut outputs = vec![0.0; self.model.outputs() * records.len()];
-        self.model.predict(&inputs, &mut outputs)?;
+        single::predict(&mut self.model, &inputs, &mut outputs)?;
         let target = &self.prepared.target;
         Ok(match self.prepared.task {
             Task::Regression => Predictions {
@@ -125,10 +126,12 @@ fn read(cell: Option<&Cell>, feature: &Feature, row: usize) -> Result<Raw, Engin
         Some(Cell::Text(text)) => text.trim().to_owned(),
         Some(Cell::Truth(truth)) => truth.to_string(),
     };
+    if text.is_empty() {
+        return Ok(Raw::Missing);
+    }
     if feature.kind == Kind::Numeric {
         return match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Raw::Number(number)),
-            _ if text.is_empty() => Ok(Raw::Missing),
             _ => Err(refused(
                 &text,
                 "is not a number.".to_owned(),
@@ -136,7 +139,10 @@ fn read(cell: Option<&Cell>, feature: &Feature, row: usize) -> Result<Raw, Engin
             )),
         };
     }
-    match feature.levels.iter().position(|level| *level == text) {
+    // A file may have written its truth values as True and False.
+    let truth = matches!(cell, Some(Cell::Truth(_)));
+    let same = |level: &String| *level == text || (truth && level.eq_ignore_ascii_case(&text));
+    match feature.levels.iter().position(same) {
         Some(level) => Ok(Raw::Level(level as u32)),
         None => Err(refused(
             &text,

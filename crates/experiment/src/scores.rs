@@ -88,7 +88,8 @@ impl Errors {
         let variance_of_errors = (squares / count - mean * mean).max(0.0);
         Self {
             mean,
-            deviation: (variance_of_errors / count).sqrt(),
+            // Bessel: the mean is that of the same rows.
+            deviation: (variance_of_errors / (count - 1.0).max(1.0)).sqrt(),
             variance: spread / count,
             rows: rows.len(),
         }

@@ -38,6 +38,7 @@ mod objective;
 pub mod optimizers;
 mod passes;
 mod segments;
+pub mod single;
 mod spec;
 mod trainer;
 mod workspace;

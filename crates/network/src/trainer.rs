@@ -64,6 +64,17 @@ pub(crate) struct Previous<T> {
     state: Vec<T>,
     /// False when what is here is not a step to go back to.
     pub(crate) good: bool,
+    place: Place,
+}
+
+/// How far a run had come, besides its steps.
+#[derive(Clone)]
+struct Place {
+    epoch: u64,
+    position: usize,
+    total: f64,
+    correct: usize,
+    shuffling: Generator,
 }
 
 impl<T: Real> Trainer<T> {
@@ -93,7 +104,6 @@ impl<T: Real> Trainer<T> {
             rows: rows.to_vec(),
             order: rows.to_vec(),
             following: shuffling.clone(),
-            shuffling,
             noise: Generator::new(spec.seed, Stream::Noise),
             gradients: zeros(count)?,
             moments: zeros(count * optimizer.moments())?,
@@ -102,7 +112,15 @@ impl<T: Real> Trainer<T> {
                 moments: zeros(count * optimizer.moments())?,
                 state: model.state.clone(),
                 good: false,
+                place: Place {
+                    epoch: 0,
+                    position: 0,
+                    total: 0.0,
+                    correct: 0,
+                    shuffling: shuffling.clone(),
+                },
             },
+            shuffling,
             optimizer,
             epoch: 0,
             step: 0,
@@ -132,7 +150,7 @@ impl<T: Real> Trainer<T> {
         self.previous.state.copy_from_slice(&model.state);
         let batch = model.gradient(data, rows, &mut self.noise, &mut self.gradients)?;
         if !batch.total.is_finite() || batch.total.abs() > bound::<T>() * samples as f64 {
-            return Err(self.undo(model));
+            return Err(TrainError::Divergence(self.step_back(model)));
         }
         let finite = self.optimizer.step(Update {
             parameters: &model.parameters,
@@ -147,11 +165,19 @@ impl<T: Real> Trainer<T> {
             // What was to be the next step has been written over the one before.
             self.previous.good = false;
             model.state.copy_from_slice(&self.previous.state);
-            return Err(self.divergence(self.step + 1, Cause::Parameters));
+            let failed = self.divergence(self.step + 1, Cause::Parameters);
+            return Err(TrainError::Divergence(failed));
         }
         std::mem::swap(&mut model.parameters, &mut self.previous.parameters);
         std::mem::swap(&mut self.moments, &mut self.previous.moments);
         self.previous.good = true;
+        self.previous.place = Place {
+            epoch: self.epoch,
+            position: self.position,
+            total: self.total,
+            correct: self.correct,
+            shuffling: self.shuffling.clone(),
+        };
         self.step += 1;
         self.position = end;
         self.total += batch.total;
@@ -237,28 +263,39 @@ impl<T: Real> Trainer<T> {
         epoch
     }
 
-    /// The weights gave a loss that is not finite: back to those before them.
-    fn undo(&mut self, model: &mut Model<T>) -> TrainError {
-        let failed = self.step + 1;
+    /// The present weights give a loss or answers that are not usable: back to the step before, with its counters,
+    /// if there is one to go back to.
+    pub fn step_back(&mut self, model: &mut Model<T>) -> Divergence {
+        let divergence = self.divergence(self.step + 1, Cause::Loss);
         model.state.copy_from_slice(&self.previous.state);
         if self.previous.good {
             std::mem::swap(&mut model.parameters, &mut self.previous.parameters);
             std::mem::swap(&mut self.moments, &mut self.previous.moments);
             self.previous.good = false;
             self.step -= 1;
+            let place = self.previous.place.clone();
+            (self.epoch, self.position) = (place.epoch, place.position);
+            (self.total, self.correct) = (place.total, place.correct);
+            self.shuffling = place.shuffling;
+            self.shuffle();
         }
-        self.divergence(failed, Cause::Loss)
+        divergence
     }
 
-    fn divergence(&self, step: u64, cause: Cause) -> TrainError {
+    /// Says that the step before is none to go back to: the weights were set from outside.
+    pub fn forget_step_before(&mut self) {
+        self.previous.good = false;
+    }
+
+    fn divergence(&self, step: u64, cause: Cause) -> Divergence {
         let tenth = self.learning_rate / 10.0;
-        TrainError::Divergence(Divergence {
+        Divergence {
             step,
             epoch: self.epoch + 1,
             cause,
             learning_rate: self.learning_rate,
             // Two digits are enough for a suggestion.
             suggested_learning_rate: format!("{tenth:.1e}").parse().unwrap_or(tenth),
-        })
+        }
     }
 }

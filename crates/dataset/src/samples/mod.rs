@@ -8,14 +8,13 @@
 //! | `gaussian` | shape | two clouds |
 //! | `spiral-2`, `spiral-3` | shape | arms wound around each other |
 //! | `plane`, `waves` | surface | z over x and y |
-//! | `penguins`, `wine`, `breast-cancer`, `auto-mpg` | table | real measurements, see `tables/LICENSES.md` |
+//! | `penguins`, `wine`, `auto-mpg` | table | real measurements, see `tables/LICENSES.md` |
 //! | `exercise` | table | 1000 rows of 10 features, two classes |
 //!
 //! Contract: the table depends on the knobs and the seed only; the target is the last column, or the one its name tells.
 //! Sines come from `libm`, so that every platform makes the same bits.
 
 mod auto_mpg;
-mod breast_cancer;
 mod circles;
 mod exercise;
 mod gaussian;
@@ -85,7 +84,6 @@ pub const ALL: &[Sample] = &[
     waves::SAMPLE,
     penguins::SAMPLE,
     wine::SAMPLE,
-    breast_cancer::SAMPLE,
     auto_mpg::SAMPLE,
     exercise::SAMPLE,
 ];

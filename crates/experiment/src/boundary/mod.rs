@@ -9,6 +9,7 @@ use crate::experiment::Experiment;
 use crate::points::unknown_feature;
 use isoline_dataset::prepare::Feature;
 use isoline_dataset::{Kind, Task};
+use isoline_network::single;
 use serde::Deserialize;
 pub use shade::Palette;
 
@@ -125,7 +126,20 @@ impl Experiment {
         let mut answers = vec![0.0; outputs * plane.width];
         let binary = self.prepared.task == Task::Classification && outputs == 1;
         let per_pixel = if binary { 2 } else { outputs };
-        let mut values = Vec::with_capacity(per_pixel * plane.width * height);
+        let mut values = Vec::new();
+        if values
+            .try_reserve_exact(per_pixel * plane.width * height)
+            .is_err()
+        {
+            return Err(EngineError::new(
+                "memory",
+                format!(
+                    "A picture of {} by {height} cells with {per_pixel} values each does not fit into memory.",
+                    plane.width
+                ),
+                "Ask for a smaller one.",
+            ));
+        }
         for row in 0..height {
             if let Some(y) = y.filter(|y| *y != x) {
                 raw[y] = features[y].raw(centre(y_range, height - 1 - row, height));
@@ -134,7 +148,7 @@ impl Experiment {
                     copy(&features[y], &encoded, sample);
                 }
             }
-            self.model.predict(&inputs, &mut answers)?;
+            single::predict(&mut self.model, &inputs, &mut answers)?;
             match self.prepared.task {
                 Task::Classification if binary => {
                     values.extend(answers.iter().flat_map(|p| [1.0 - p, *p]))

@@ -29,7 +29,6 @@ pub(super) struct Target<'a, T> {
 ///
 /// # Panics
 /// When a slice is shorter than its sizes say: a fault of the caller, not of any input.
-#[inline(always)]
 pub(super) fn multiply<T: Real>(
     [rows, columns, depth]: [usize; 3],
     left: &[T],
@@ -94,8 +93,8 @@ struct Job<T> {
 }
 
 impl<T: Real> Job<T> {
-    /// All tiles, a band of rows after the other.
-    #[inline(always)]
+    /// All tiles, a band of rows after the other. Few shapes of tile, and each a function of its own: a kilobyte
+    /// of code each is what a visitor downloads.
     unsafe fn run(&self) {
         let mut row = 0;
         // SAFETY: each call names a row so that row + height <= rows.
@@ -112,15 +111,13 @@ impl<T: Real> Job<T> {
                     self.band::<4>(0);
                     self.band::<4>(self.rows - 4);
                 }
-                3 => self.band::<3>(0),
-                2 => self.band::<2>(0),
-                _ => self.band::<1>(0),
+                few => (0..few).for_each(|row| self.band::<1>(row)),
             }
         }
     }
 
     /// All columns of `HEIGHT` rows.
-    #[inline(always)]
+    #[inline(never)]
     unsafe fn band<const HEIGHT: usize>(&self, row: usize) {
         let mut column = 0;
         // SAFETY: each call names a column so that column + width <= columns.
@@ -132,7 +129,10 @@ impl<T: Real> Job<T> {
             match self.columns - column {
                 0 => {}
                 _ if self.columns >= 4 => self.tile::<HEIGHT, 4>(row, self.columns - 4),
-                3 => self.tile::<HEIGHT, 3>(row, 0),
+                3 => {
+                    self.tile::<HEIGHT, 2>(row, 0);
+                    self.tile::<HEIGHT, 2>(row, 1);
+                }
                 2 => self.tile::<HEIGHT, 2>(row, 0),
                 _ => self.tile::<HEIGHT, 1>(row, 0),
             }

@@ -1,0 +1,74 @@
+//! The engine in single precision, compiled in this crate.
+//!
+//! Generic code is compiled by the crate that first names its type, with that crate's settings. The crates above are
+//! compiled for size; through these functions the layers, losses and optimizers are compiled here, for speed.
+
+use crate::{Data, Head, Model, NetworkSpec, SpecError, Step, TrainError, Trainer, TrainingSpec};
+use isoline_numeric::Shape;
+
+/// [`Model::new`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn model(
+    network: &NetworkSpec,
+    training: &TrainingSpec,
+    input: Shape,
+    head: Head,
+) -> Result<Model<f32>, SpecError> {
+    Model::new(network, training, input, head)
+}
+
+/// [`Trainer::new`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn trainer(
+    model: &mut Model<f32>,
+    spec: &TrainingSpec,
+    rows: &[u32],
+) -> Result<Trainer<f32>, SpecError> {
+    Trainer::new(model, spec, rows)
+}
+
+/// [`Trainer::train_batch`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn train_batch(
+    trainer: &mut Trainer<f32>,
+    model: &mut Model<f32>,
+    data: Data<'_, f32>,
+) -> Result<Step, TrainError> {
+    trainer.train_batch(model, data)
+}
+
+/// [`Model::evaluate`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn evaluate(
+    model: &mut Model<f32>,
+    data: Data<'_, f32>,
+    rows: &[u32],
+    outputs: &mut [f32],
+) -> Result<f64, SpecError> {
+    model.evaluate(data, rows, outputs)
+}
+
+/// [`Model::predict`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn predict(
+    model: &mut Model<f32>,
+    inputs: &[f32],
+    outputs: &mut [f32],
+) -> Result<(), SpecError> {
+    model.predict(inputs, outputs)
+}
