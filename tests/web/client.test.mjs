@@ -139,3 +139,16 @@ test("a worker that was replaced is not heard any more", async () => {
   workers[0].reply(picture(0));
   assert.equal(pictures.length, 0);
 });
+
+test("a picture sent before play, pause or step was read does not say whether training goes on", async () => {
+  const { client, workers: [worker], pictures } = setUp();
+  await open(client, worker, 1);
+  for (const kind of ["play", "pause", "step"]) {
+    const asked = client.ask({ kind });
+    worker.reply(picture(1));
+    worker.answer(kind, 1, undefined);
+    await asked;
+    worker.reply(picture(1));
+    assert.deepEqual(pictures.splice(0).map(({ playing }) => playing), [null, true], kind);
+  }
+});

@@ -73,3 +73,26 @@ test("listeners hear once of many actions", () => {
   assert.equal(heard, 1);
   assert.equal(store.state.notice, "b");
 });
+
+test("a dismissed divergence is not told again with each picture, a second one is", () => {
+  const error = { kind: "diverged", message: "m", row: null, column: null, hint: null };
+  const diverged = picture({ playing: false, progress: { ...progress, diverged: error } });
+  const dismissed = reduce(reduce(opened(), diverged), { kind: "dismiss" });
+  assert.equal(reduce(dismissed, diverged).alert, null);
+  const again = reduce(reduce(dismissed, { kind: "playing", playing: true }), diverged);
+  assert.equal(again.alert.error, error);
+});
+
+test("a picture that does not know whether training goes on leaves that as it is", () => {
+  for (const playing of [true, false]) {
+    const before = reduce(opened(), { kind: "playing", playing });
+    assert.equal(reduce(before, picture({ playing: null })).playing, playing);
+  }
+});
+
+test("axes that the plan does not cover are not taken", () => {
+  const before = opened();
+  assert.equal(reduce(before, { kind: "axes", axes: { x: "q", y: "x" } }), before);
+  assert.equal(reduce(before, { kind: "axes", axes: { x: "x", y: "q" } }), before);
+  assert.deepEqual(reduce(before, { kind: "axes", axes: { x: "y", y: null } }).axes, { x: "y", y: null });
+});

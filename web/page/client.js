@@ -10,7 +10,9 @@
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("../shared/protocol.js").Opened} Opened
  * @typedef {import("../shared/protocol.js").Spec} Spec
- * @typedef {Extract<Reply, { kind: "picture" }>} Picture
+ *
+ * `playing` is null while the worker may not have read yet what was asked of it.
+ * @typedef {Omit<Extract<Reply, { kind: "picture" }>, "playing"> & { playing: boolean|null }} Picture
  *
  * @typedef {{ postMessage(message: unknown, transfer?: Transferable[]): void, terminate(): void,
  *   onmessage: ((event: MessageEvent) => void)|null, onerror: ((event: ErrorEvent) => void)|null }} WorkerLike
@@ -28,6 +30,9 @@
 
 /** Requests after which the worker's pictures belong to another run. */
 const CHANGES_RUN = new Set(["load", "sample", "configure", "reset"]);
+
+/** Requests that say whether training goes on: a picture sent before one was read does not know. */
+const STEERS = new Set(["play", "pause", "step"]);
 
 /** @typedef {{ kind: string, resolve: (value: any) => void, reject: (error: EngineError) => void }} Waiting */
 
@@ -93,9 +98,9 @@ export class Client {
     });
   }
 
-  /** Whether an answer is awaited after which the run is another one. */
-  changing() {
-    return [...this.waiting.values()].some((request) => CHANGES_RUN.has(request.kind));
+  /** Whether an answer to one of these requests is awaited. @param {Set<string>} kinds */
+  awaits(kinds) {
+    return [...this.waiting.values()].some((request) => kinds.has(request.kind));
   }
 
   /** @param {WorkerLike} worker @param {Reply} reply */
@@ -111,7 +116,8 @@ export class Client {
         return;
       case "picture":
         this.worker.postMessage({ id: 0, kind: "ack" });
-        if (reply.run === this.run && !this.changing()) this.options.onPicture(reply);
+        if (reply.run !== this.run || this.awaits(CHANGES_RUN)) return;
+        this.options.onPicture(this.awaits(STEERS) ? { ...reply, playing: null } : reply);
         return;
       case "crashed":
         this.crashed(worker, reply.error);

@@ -24,12 +24,19 @@ export class Commands {
   constructor(client, store) {
     this.client = client;
     this.store = store;
-    /** Changes to the spec run one after the other, each on the result of the one before. @type {Promise<unknown>} */
+    /** Tables and changes of the spec come one after the other, each on what the one before left. @type {Promise<unknown>} */
     this.queue = Promise.resolve();
   }
 
   /** @param {Source} source @returns {Promise<boolean>} whether it opened */
-  async open(source) {
+  open(source) {
+    const opening = this.queue.then(() => this.openNow(source));
+    this.queue = opening;
+    return opening;
+  }
+
+  /** @param {Source} source @returns {Promise<boolean>} */
+  async openNow(source) {
     try {
       const opened = await this.client.open(source, null);
       this.store.dispatch({ kind: "opened", source, opened });
@@ -69,22 +76,33 @@ export class Commands {
 
   /**
    * Changes the spec: the change is made on a copy, and becomes the page's own once the engine took it.
+   * One that was asked for on another table than the one that is open by then is forgotten.
    * @param {Place} place the panel that asks
    * @param {(spec: Spec) => void} change
+   * @returns {Promise<boolean>} whether it was taken
    */
   changeSpec(place, change) {
-    this.queue = this.queue.then(async () => {
-      if (!this.store.state.spec) return;
-      const spec = structuredClone(this.store.state.spec);
+    const { table } = this.store.state;
+    const changing = this.queue.then(() => this.store.state.table === table && this.changeNow(place, change));
+    this.queue = changing;
+    return changing;
+  }
+
+  /** @param {Place} place @param {(spec: Spec) => void} change */
+  async changeNow(place, change) {
+    const now = this.store.state.spec;
+    if (!now) return false;
+    try {
+      const spec = structuredClone(now);
       change(spec);
-      try {
-        const plan = await this.client.configure(spec);
-        this.store.dispatch({ kind: "configured", spec, plan });
-      } catch (error) {
-        this.refused(place, error);
-      }
-    });
-    return this.queue;
+      const plan = await this.client.configure(spec);
+      // The rate may have been dragged while the engine was at it.
+      this.store.dispatch({ kind: "configured", spec: withRate(spec, this.store.state.spec?.training.learningRate ?? spec.training.learningRate), plan });
+      return true;
+    } catch (error) {
+      this.refused(place, error);
+      return false;
+    }
   }
 
   play() {
@@ -108,11 +126,21 @@ export class Commands {
     this.attempt("training", { kind: "reset" });
   }
 
-  /** @param {number} value */
-  setLearningRate(value) {
+  /**
+   * Shown at once, since it is dragged; a refused one goes back to the last that the engine took.
+   * @param {number} value
+   * @returns {Promise<boolean>} whether it was taken
+   */
+  async setLearningRate(value) {
     this.store.dispatch({ kind: "learning-rate", value });
-    if (this.client.spec) this.client.spec.training.learningRate = value;
-    this.attempt("training", { kind: "learning-rate", value });
+    const taken = await this.attempt("training", { kind: "learning-rate", value });
+    const { client, store } = this;
+    if (!client.spec) return taken;
+    if (taken) client.spec = withRate(client.spec, value);
+    else if (store.state.spec?.training.learningRate === value) {
+      store.dispatch({ kind: "learning-rate", value: client.spec.training.learningRate });
+    }
+    return taken;
   }
 
   async newWeightSeed() {
@@ -162,12 +190,15 @@ export class Commands {
   /**
    * @param {Place} place
    * @param {import("../shared/protocol.js").RequestBody} request
+   * @returns {Promise<boolean>} whether it was taken
    */
   async attempt(place, request) {
     try {
       await this.client.ask(request);
+      return true;
     } catch (error) {
       this.refused(place, error);
+      return false;
     }
   }
 
@@ -177,7 +208,7 @@ export class Commands {
    * @param {unknown} error
    */
   refused(place, error) {
-    const shown = /** @type {EngineError} */ (error);
+    const shown = error instanceof Error ? { kind: "internal", message: String(error), row: null, column: null, hint: null } : /** @type {EngineError} */ (error);
     if (shown.kind === "crashed") return;
     this.store.dispatch({ kind: "alert", place, error: shown, kept: this.store.state.plan !== null });
   }
@@ -186,4 +217,9 @@ export class Commands {
   complain(kind, message, hint) {
     this.refused("data", { kind, message, row: null, column: null, hint });
   }
+}
+
+/** @param {Spec} spec @param {number} learningRate @returns {Spec} */
+function withRate(spec, learningRate) {
+  return { ...spec, training: { ...spec.training, learningRate } };
 }

@@ -2,6 +2,9 @@
  * Makes elements without any HTML text: attributes are set one by one, and data only ever becomes text.
  */
 
+import { formatPlain } from "../shared/format.js";
+import { localeTag, text } from "../shared/text.js";
+
 /** @typedef {Node|string|null|undefined|false} Child */
 /** @typedef {Record<string, string|number|boolean|null|undefined>} Attributes */
 
@@ -103,28 +106,54 @@ export function setOptions(made, options) {
   }
 }
 
+/** How long a reason stands beside a field. */
+const REASON_PAUSE = 5000;
+
 /**
- * A typed number. A value out of range is not sent: the field shows what was there before and the browser's reason.
+ * A typed number. A value out of range is not sent, one that `act` answers false for was refused: the field shows what
+ * was there before. What that is, `show` keeps as the field's default value.
  * @param {{ minimum: number, maximum: number, whole?: boolean }} range
- * @param {(value: number) => void} act
+ * @param {(value: number) => Promise<boolean>} act
  * @param {Attributes} [attributes]
  */
 export function numberField(range, act, attributes = {}) {
   const made = element("input", {
     type: "number", min: range.minimum, max: range.maximum, step: range.whole ? 1 : "any", inputmode: "decimal", ...attributes,
   });
-  let before = made.value;
-  made.addEventListener("focus", () => { before = made.value; });
-  made.addEventListener("change", () => {
-    if (made.value.trim() !== "" && made.checkValidity()) {
-      before = made.value;
-      act(made.valueAsNumber);
+  const settle = () => made.setCustomValidity("");
+  made.addEventListener("input", settle);
+  made.addEventListener("change", async () => {
+    settle();
+    const before = made.defaultValue;
+    const typed = made.value;
+    if (typed.trim() !== "" && made.checkValidity()) {
+      if (!(await act(made.valueAsNumber)) && made.value === typed) made.value = before;
       return;
     }
-    made.reportValidity();
+    // A reason of one's own outlives the value that gave it: the browser's would go as soon as that is put right.
+    made.setCustomValidity(made.validity.stepMismatch ? made.validationMessage : outOfRange(made, range));
     made.value = before;
+    made.reportValidity();
+    setTimeout(settle, REASON_PAUSE);
   });
   return made;
+}
+
+/** @param {HTMLInputElement} control @param {{ minimum: number, maximum: number }} range */
+function outOfRange(control, { minimum, maximum }) {
+  const name = control.getAttribute("aria-label") ?? control.labels?.[0]?.firstChild?.textContent ?? "";
+  return text("error.number", { name, minimum: formatPlain(minimum, localeTag()), maximum: formatPlain(maximum, localeTag()) });
+}
+
+/**
+ * Does work that makes controls anew, and gives the focus to the one that took the place of the focused one.
+ * @param {() => void} rebuild
+ */
+export function keepFocus(rebuild) {
+  const before = document.activeElement;
+  rebuild();
+  const hook = before instanceof HTMLElement && !before.isConnected ? before.dataset.testid : undefined;
+  if (hook) /** @type {HTMLElement|null} */ (document.querySelector(`[data-testid="${hook}"]`))?.focus();
 }
 
 /**
@@ -133,6 +162,7 @@ export function numberField(range, act, attributes = {}) {
  * @param {string|number} value
  */
 export function show(control, value) {
+  if (control instanceof HTMLInputElement && control.defaultValue !== String(value)) control.defaultValue = String(value);
   if (document.activeElement === control && control instanceof HTMLInputElement && control.type !== "range") return;
   if (control.value !== String(value)) control.value = String(value);
 }

@@ -8,7 +8,7 @@ import { openFirst } from "./opening.js";
 import { refresher } from "./refresh.js";
 import { INITIAL, Store } from "./store.js";
 import { setLanguage, text } from "../shared/text.js";
-import { acceptDrops } from "./panels/drop.js";
+import { acceptDrops, refuseDrops } from "./panels/drop.js";
 import { mountAll } from "./panels/all.js";
 import { listenToKeys } from "./panels/keys.js";
 import { applySettings, preferredDark, preferredLanguage } from "./panels/settings.js";
@@ -22,6 +22,7 @@ async function start() {
   const store = new Store({ ...INITIAL, language, dark: preferredDark() }, beforeRepaint);
   applySettings(store);
   status.textContent = text("starting");
+  const sealed = refuseDrops(status);
 
   const { module, spawn } = await boot(document);
   const client = new Client({
@@ -35,6 +36,7 @@ async function start() {
 
   mountAll({ store, commands, catalog });
   acceptDrops(commands);
+  sealed();
   listenToKeys(commands);
   store.subscribe(refresher(commands));
 

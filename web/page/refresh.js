@@ -2,8 +2,9 @@
  * Asks for what has become stale: the points after a change of table or axes, the evaluation while training goes on.
  */
 
-/** Milliseconds between two evaluations while training. */
+/** Milliseconds between two evaluations while training, and at least this many times what one took: training goes first. */
 const EVALUATION_PAUSE = 500;
+const EVALUATION_SHARE = 9;
 
 /**
  * @typedef {import("./commands.js").Commands} Commands
@@ -19,18 +20,25 @@ export function refresher(commands) {
   /** @type {unknown} */ let planSeen = null;
   /** @type {{ plan: unknown, step: number }} */ let evaluated = { plan: null, step: -1 };
   let asking = false;
-  let last = 0;
+  let next = 0;
 
   /** @param {State} state */
   function evaluate(state) {
     const step = state.progress?.step ?? -1;
-    const current = evaluated.plan === state.plan && evaluated.step === step && state.evaluation !== null;
+    const current = evaluated.plan === state.plan && evaluated.step === step;
     if (!state.plan || !state.progress || state.progress.diverged || asking || current) return;
-    if (state.playing && performance.now() - last < EVALUATION_PAUSE) return;
+    if (state.playing && performance.now() < next) return;
     asking = true;
-    last = performance.now();
-    evaluated = { plan: state.plan, step };
-    commands.fetchEvaluation().finally(() => { asking = false; });
+    const { plan } = state;
+    const begun = performance.now();
+    evaluated = { plan, step };
+    commands.fetchEvaluation().finally(() => {
+      asking = false;
+      const ended = performance.now();
+      next = ended + Math.max(EVALUATION_PAUSE, EVALUATION_SHARE * (ended - begun));
+      // Of a plan that has been replaced meanwhile the answer was dropped, and perhaps nothing more is to come.
+      if (commands.store.state.plan !== plan) evaluate(commands.store.state);
+    });
   }
 
   return (state) => {

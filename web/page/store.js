@@ -31,7 +31,7 @@
  *   | { kind: "started", catalog: Catalog }
  *   | { kind: "opened", source: Source, opened: Opened }
  *   | { kind: "configured", spec: Spec, plan: PlanSummary }
- *   | { kind: "picture", playing: boolean, progress: Progress, frame: Frame|null, history: History|null }
+ *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, history: History|null }
  *   | { kind: "playing", playing: boolean }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "axes", axes: Axes }
@@ -78,17 +78,20 @@ export function reduce(state, action) {
     }
     case "picture": {
       const { playing, progress } = action;
-      const alert = progress.diverged ? { place: /** @type {const} */ ("training"), error: progress.diverged, kept: false } : state.alert;
+      const alert = progress.diverged && !state.progress?.diverged ? { place: /** @type {const} */ ("training"), error: progress.diverged, kept: false } : state.alert;
       const frame = action.frame && drawnFor(action.frame, state) ? action.frame : state.frame;
-      return { ...state, playing, progress, frame, history: action.history ?? state.history, alert };
+      return { ...state, playing: playing ?? state.playing, progress, frame, history: action.history ?? state.history, alert };
     }
     case "playing":
-      return { ...state, playing: action.playing, alert: state.alert?.place === "training" ? null : state.alert };
+      // Training that goes on may diverge once more, and that is news again.
+      return { ...state, playing: action.playing, progress: state.progress && { ...state.progress, diverged: null }, alert: state.alert?.place === "training" ? null : state.alert };
     case "learning-rate": {
       if (!state.spec) return state;
       return { ...state, spec: { ...state.spec, training: { ...state.spec.training, learningRate: action.value } } };
     }
     case "axes":
+      // Chosen while another table was being opened, they may be of the one before.
+      if (!state.plan || !covered(state.plan, action.axes)) return state;
       return { ...state, axes: action.axes, frame: null, points: null };
     case "points":
       return { ...state, points: action.points };

@@ -16,6 +16,8 @@ const scope = /** @type {{ postMessage(message: Reply, transfer: Transferable[])
   /** @type {unknown} */ (globalThis)
 );
 
+const CHANGES_RUN = new Set(["load", "sample", "configure", "reset"]);
+
 /** @type {Desk|null} */
 let desk = null;
 
@@ -81,7 +83,9 @@ scope.onmessage = (/** @type {MessageEvent<Request>} */ event) => {
     const { value, transfer } = dispatch(desk, request);
     send({ kind: "answer", id: request.id, run: desk.run, value }, transfer);
   } catch (error) {
-    if (isTrap(error)) crash(error);
-    else send({ kind: "failure", id: request.id, run: desk?.run ?? 0, error: described(error) });
+    if (isTrap(error)) return crash(error);
+    send({ kind: "failure", id: request.id, run: desk?.run ?? 0, error: described(error) });
+    // While a change of the run was under way the page dropped the pictures; refused, it must see the present state again.
+    if (CHANGES_RUN.has(request.kind)) desk?.loop.refresh();
   }
 };

@@ -9,6 +9,7 @@ import { mountNetwork } from "./network.js";
 import { mountSeal } from "./seal.js";
 import { mountSettings } from "./settings.js";
 import { mountTransport } from "./transport.js";
+import { keepFocus } from "../elements.js";
 import { mountPreview } from "../views/preview.js";
 
 /**
@@ -31,18 +32,19 @@ export function mountAll(app) {
   /** @type {((state: State) => void)[]} */
   let updates = [];
   let language = "";
+  const mountThem = () => PANELS.map(([id, mount]) => {
+    const root = /** @type {HTMLElement} */ (document.getElementById(id));
+    root.replaceChildren();
+    return mount(root, app);
+  });
   /** @param {State} state */
-  const update = (state) => {
+  const update = (state) => keepFocus(() => {
     if (state.language !== language) {
       language = state.language;
-      updates = PANELS.map(([id, mount]) => {
-        const root = /** @type {HTMLElement} */ (document.getElementById(id));
-        root.replaceChildren();
-        return mount(root, app);
-      });
+      updates = mountThem();
     }
     for (const apply of updates) apply(state);
-  };
+  });
   app.store.subscribe(update);
   update(app.store.state);
 }

@@ -56,16 +56,17 @@ export function mountColumns(root, { commands }) {
     element("fieldset", { class: "feature-set" }, element("legend", {}, text("features"), " ", count), list),
   );
   /** @type {unknown} */ let tableShown = null;
-  /** @type {unknown} */ let specShown = null;
+  /** @type {unknown} */ let dataShown = null;
   /** @type {unknown} */ let alertShown = null;
 
-  /** @param {TableSummary} table @param {Spec} spec @param {string} name @param {boolean} ticked */
-  function tick(table, spec, name, ticked) {
-    const chosen = chosenFeatures(spec, table);
-    if (ticked) chosen.add(name);
-    else chosen.delete(name);
-    const ordered = table.columns.map((column) => column.name).filter((column) => chosen.has(column));
-    commands.changeSpec("data", (changed) => { changed.data.features = ordered; });
+  /** On the features of that moment: two quick ticks must not undo each other. @param {TableSummary} table @param {string} name @param {boolean} ticked */
+  function tick(table, name, ticked) {
+    commands.changeSpec("data", (spec) => {
+      const chosen = chosenFeatures(spec, table);
+      if (ticked) chosen.add(name);
+      else chosen.delete(name);
+      spec.data.features = table.columns.map((column) => column.name).filter((column) => chosen.has(column));
+    });
   }
 
   /** @param {TableSummary} table @param {Spec} spec @param {string} targetName */
@@ -77,7 +78,7 @@ export function mountColumns(root, { commands }) {
     list.replaceChildren(...columns.map((column) => {
       const box = element("input", { type: "checkbox", name: column.name, disabled: !column.usable });
       box.checked = column.usable && chosen.has(column.name);
-      box.addEventListener("change", () => tick(table, spec, column.name, box.checked));
+      box.addEventListener("change", () => tick(table, column.name, box.checked));
       const facts = column.usable ? described(column, table.rows) : column.reason ?? "";
       return element("li", {}, element("label", { class: column.usable ? "feature" : "feature unusable" },
         box, element("span", { class: "feature-name" }, column.name), element("span", { class: "note" }, facts)));
@@ -89,10 +90,10 @@ export function mountColumns(root, { commands }) {
     const { table, spec, plan, alert } = state;
     if (!table || !spec || !plan) return;
     // A refused choice leaves the spec as it was, but the control shows the choice: an alert sets it back.
-    if (table === tableShown && spec === specShown && alert === alertShown) return;
+    if (table === tableShown && spec.data === dataShown && alert === alertShown) return;
     if (table !== tableShown) setOptions(target, table.columns.map((column) => ({ value: column.name, label: column.name })));
     tableShown = table;
-    specShown = spec;
+    dataShown = spec.data;
     alertShown = alert;
     target.value = plan.target.name;
     task.value = plan.task;

@@ -10,7 +10,23 @@ function carriesFiles(event) {
 }
 
 /**
- * Before the seal a dropped file must not replace the page either; from then on it is opened.
+ * Before the seal a dropped file must not replace the page either; why the page could not start stays readable.
+ * @param {HTMLElement} status
+ * @returns {() => void} ends it, once drops are accepted
+ */
+export function refuseDrops(status) {
+  const early = new AbortController();
+  for (const kind of ["dragover", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      event.preventDefault();
+      if (kind === "drop" && status.getAttribute("role") !== "alert") status.textContent = text("error.not-ready");
+    }, { signal: early.signal });
+  }
+  return () => early.abort();
+}
+
+/**
+ * From the seal on what is dropped or pasted is opened.
  * @param {Commands} commands
  */
 export function acceptDrops(commands) {
@@ -81,6 +97,7 @@ export function mountDrop(root, { commands }) {
   return (state) => {
     if (state.table === table) return;
     table = state.table;
+    if (paste.contains(document.activeElement)) toggle.focus();
     paste.hidden = true;
     toggle.setAttribute("aria-expanded", "false");
   };

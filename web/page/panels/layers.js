@@ -1,7 +1,7 @@
 /** The layers from input to output: units and activation of each, added and removed in place. */
 import { formatCount } from "../../shared/format.js";
 import { label, text } from "../../shared/text.js";
-import { button, element, numberField, select } from "../elements.js";
+import { button, element, keepFocus, numberField, say, select, show } from "../elements.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
@@ -37,44 +37,65 @@ export function mountLayers(root, { commands, catalog }) {
   }), { "data-testid": "layer-add" });
   root.append(table, add);
 
-  /** @param {LayerSpec} layer @param {number} index */
-  function row(layer, index) {
+  /** @param {LayerSpec} _ @param {number} index */
+  function row(_, index) {
     const number = index + 1;
     const units = numberField({ minimum: 1, maximum: catalog.limits.units, whole: true },
       (value) => change((layers) => { const found = layers[index]; if (found) found.units = value; }),
-      { value: layer.units, "aria-label": text("units.label", { number }), "data-testid": `units-${number}` });
+      { "aria-label": text("units.label", { number }), "data-testid": `units-${number}` });
     const activation = select(activations,
       (value) => change((layers) => { const found = layers[index]; if (found) found.activation = value; }),
       { "aria-label": text("activation.label", { number }), "data-testid": `activation-${number}` });
-    activation.value = layer.activation;
     const remove = button(text("layer.remove"), () => change((layers) => { layers.splice(index, 1); }),
       { class: "link", "aria-label": text("layer.remove.label", { number }), "data-testid": `layer-remove-${number}` });
-    return element("tr", {}, element("th", { scope: "row" }, text("layer.hidden", { number })),
+    const line = element("tr", {}, element("th", { scope: "row" }, text("layer.hidden", { number })),
       element("td", {}, units), element("td", {}, activation), element("td", { class: "end" }, remove));
+    return { line, units, activation };
   }
 
-  /** @param {string} name @param {string} shown */
+  /** @param {string} name @param {Element} shown */
   function fixedRow(name, shown) {
-    return element("tr", { class: "fixed" }, element("th", { scope: "row" }, name), element("td", { colspan: 3 }, shown));
+    return element("tr", { class: "fixed" }, element("th", { scope: "row" }, name), shown);
   }
 
+  const input = element("td", { colspan: 3 });
+  const output = element("td", { colspan: 3 });
+  const first = fixedRow(text("layer.input"), input);
+  const last = fixedRow(text("layer.output"), output);
+  body.append(first, last);
+  /** @type {ReturnType<typeof row>[]} */ let rows = [];
+
+  /** Rows come and go only with layers: one that is typed in stays. @param {LayerSpec[]} layers */
+  function makeRows(layers) {
+    const inside = body.contains(document.activeElement);
+    keepFocus(() => {
+      rows = layers.map(row);
+      body.replaceChildren(first, ...rows.map(({ line }) => line), last);
+    });
+    add.disabled = layers.length >= catalog.limits.layers;
+    if (inside && !body.contains(document.activeElement)) add.focus();
+  }
+
+  /** @type {unknown} */ let alertShown = null;
   /** @type {unknown} */ let specShown = null;
   /** @type {unknown} */ let planShown = null;
-  return ({ spec, plan }) => {
-    if (!spec || !plan || (spec.network === specShown && plan === planShown)) return;
+  return ({ spec, plan, alert }) => {
+    // An alert sets back a choice that was refused.
+    if (!spec || !plan || (spec.network === specShown && plan === planShown && alert === alertShown)) return;
     specShown = spec.network;
     planShown = plan;
-    const hook = document.activeElement instanceof HTMLElement ? document.activeElement.dataset.testid : undefined;
+    alertShown = alert;
     const inputs = plan.architecture[0] ?? 0;
     const outputs = plan.architecture.at(-1) ?? 0;
     const member = catalog.activations.find((one) => one.name === plan.outputActivation);
     const values = { units: unitsText(outputs), activation: member ? label(member) : plan.outputActivation };
-    body.replaceChildren(
-      fixedRow(text("layer.input"), text("layer.input.now", { features: plan.inputs.length, inputs: formatCount(inputs) })),
-      ...spec.network.layers.map(row),
-      fixedRow(text("layer.output"), text("layer.output.now", values)),
-    );
-    add.disabled = spec.network.layers.length >= catalog.limits.layers;
-    if (hook) /** @type {HTMLElement|null} */ (body.querySelector(`[data-testid="${hook}"]`))?.focus();
+    say(input, text("layer.input.now", { features: plan.inputs.length, inputs: formatCount(inputs) }));
+    say(output, text("layer.output.now", values));
+    const { layers } = spec.network;
+    if (layers.length !== rows.length) makeRows(layers);
+    rows.forEach(({ units, activation }, index) => {
+      show(units, layers[index]?.units ?? 0);
+      show(activation, layers[index]?.activation ?? "");
+    });
   };
 }

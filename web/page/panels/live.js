@@ -14,6 +14,7 @@ export function mountLive(root) {
     const { table, plan, progress } = state;
     if (table && plan && table !== tableSeen) {
       tableSeen = table;
+      wasPlaying = false; // That training rests now goes without saying.
       root.textContent = text("live.opened", { name: table.name, rows: formatCount(table.rows), target: plan.target.name });
     }
     const epoch = formatCount(progress?.epoch ?? 0);

@@ -42,13 +42,14 @@ export function mountMethod(root, { commands, catalog }) {
     knobs,
   );
 
-  /** @param {Knob} knob @param {Spec} spec */
-  function knobField(knob, spec) {
-    const value = spec.training.optimizer[knob.name] ?? knob.default;
-    return field(label(knob), numberField(knob, (typed) => change((changed) => { changed.training.optimizer[knob.name] = typed; }), { value, "data-testid": `optimizer-${knob.name}` }));
+  /** @param {Knob} knob */
+  function knobField(knob) {
+    const typed = numberField(knob, (value) => change((spec) => { spec.training.optimizer[knob.name] = value; }), { "data-testid": `optimizer-${knob.name}` });
+    return { knob, typed, shown: field(label(knob), typed) };
   }
 
   let optimizerShown = "";
+  /** @type {ReturnType<typeof knobField>[]} */ let fields = [];
   /** @type {unknown} */ let planShown = null;
   return ({ spec, plan }) => {
     if (!spec || !plan) return;
@@ -63,10 +64,12 @@ export function mountMethod(root, { commands, catalog }) {
     show(optimizer, spec.training.optimizer.kind);
     show(initializer, spec.network.output.initializer ?? AUTOMATIC);
     show(seed, spec.network.seed);
-    const chosen = JSON.stringify(spec.training.optimizer);
-    if (chosen === optimizerShown) return;
-    optimizerShown = chosen;
-    const member = catalog.optimizers.find((one) => one.name === spec.training.optimizer.kind);
-    knobs.replaceChildren(...(member?.knobs ?? []).map((knob) => knobField(knob, spec)));
+    const chosen = spec.training.optimizer;
+    if (chosen.kind !== optimizerShown) {
+      optimizerShown = chosen.kind;
+      fields = (catalog.optimizers.find((one) => one.name === chosen.kind)?.knobs ?? []).map(knobField);
+      knobs.replaceChildren(...fields.map(({ shown }) => shown));
+    }
+    for (const { knob, typed } of fields) show(typed, chosen[knob.name] ?? knob.default);
   };
 }

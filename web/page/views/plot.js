@@ -9,6 +9,7 @@ import { niceTicks } from "./ticks.js";
  * @typedef {{ left: number, top: number, width: number, height: number, xRange: [number, number], yRange: [number, number] }} Plot
  * @typedef {import("../../shared/protocol.js").Axis} Axis
  * @typedef {{ title: string, levels: string[] }} Scale
+ * @typedef {{ value: number, shown: string }} Tick
  */
 
 const MARGIN = { left: 56, right: 6, top: 8, bottom: 46 };
@@ -52,7 +53,26 @@ function fitted(context, shown, room) {
   return `${shown.slice(0, end)}…`;
 }
 
-/** @param {[number, number]} range @param {Scale} scale @param {number} room @param {string} locale */
+/** From this size on a number that is too wide is written short: 500K, 50万. Years are not. */
+const LARGE = 10000;
+
+/**
+ * Writes the ticks. A name may lose its end, a number must not: it is written short where that still tells the
+ * ticks apart, and narrower if need be.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Tick[]} ticks @param {Scale} scale @param {number} room @param {string} locale
+ * @returns {Tick[]}
+ */
+function fittedTicks(context, ticks, scale, room, locale) {
+  if (scale.levels.length > 0) return ticks.map(({ value, shown }) => ({ value, shown: fitted(context, shown, room) }));
+  const tooWide = ticks.some(({ shown }) => context.measureText(shown).width > room);
+  if (!tooWide || !ticks.some(({ value }) => Math.abs(value) >= LARGE)) return ticks;
+  const format = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 6 });
+  const short = ticks.map(({ value }) => ({ value, shown: format.format(value).replace("-", "−") }));
+  return new Set(short.map(({ shown }) => shown)).size === short.length ? short : ticks;
+}
+
+/** @param {[number, number]} range @param {Scale} scale @param {number} room @param {string} locale @returns {Tick[]} */
 function ticksOf(range, scale, room, locale) {
   if (scale.levels.length > 0) {
     return scale.levels.map((shown, value) => ({ value, shown })).filter(({ value }) => value >= range[0] && value <= range[1]);
@@ -83,19 +103,21 @@ export function paintAxes(context, plot, { x, y, ink, locale }) {
   context.lineTo(plot.left - 0.5, bottom + 0.5);
   context.lineTo(right, bottom + 0.5);
   const across = ticksOf(plot.xRange, x, plot.width, locale);
-  for (const { value, shown } of across) {
+  const acrossRoom = plot.width / across.length;
+  for (const { value, shown } of fittedTicks(context, across, x, acrossRoom, locale)) {
     const place = Math.round(placeX(plot, value)) - 0.5;
     context.moveTo(place, bottom + 1);
     context.lineTo(place, bottom + 1 + TICK);
-    context.fillText(fitted(context, shown, plot.width / across.length), place, bottom + TICK + 4);
+    context.fillText(shown, place, bottom + TICK + 4, acrossRoom);
   }
   context.textAlign = "right";
   context.textBaseline = "middle";
-  for (const { value, shown } of y ? ticksOf(plot.yRange, y, plot.height, locale) : []) {
+  const upRoom = plot.left - 22;
+  for (const { value, shown } of y ? fittedTicks(context, ticksOf(plot.yRange, y, plot.height, locale), y, upRoom, locale) : []) {
     const place = Math.round(placeY(plot, value)) - 0.5;
     context.moveTo(plot.left - 1, place);
     context.lineTo(plot.left - 1 - TICK, place);
-    context.fillText(fitted(context, shown, plot.left - 22), plot.left - TICK - 4, place + 0.5);
+    context.fillText(shown, plot.left - TICK - 4, place + 0.5, upRoom);
   }
   context.stroke();
   paintTitles(context, plot, x.title, y?.title ?? "");

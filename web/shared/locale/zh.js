@@ -218,7 +218,6 @@ export const chineseNames = {
   "waves": "波面",
   "penguins": "企鹅",
   "wine": "葡萄酒",
-  "breast-cancer": "乳腺癌",
   "auto-mpg": "汽车油耗",
   "exercise": "练习",
   "points": "点数",
@@ -240,7 +239,6 @@ export const chineseDescriptions = {
   "waves": "山丘与山谷：sin(3 x) cos(3 y)，需要隐藏层。",
   "penguins": "按嘴、鳍肢和体重区分的三种企鹅；有些单元格缺失。",
   "wine": "三位酿造者的葡萄酒的十三项化学测量。",
-  "breast-cancer": "细胞核的十项测量；肿瘤为恶性或良性。",
   "auto-mpg": "七十年代 398 辆汽车每加仑行驶的英里数；有些马力值缺失。",
   "exercise": "1000 行，每行十个 0 到 1 之间的数；一条带少量噪声的平滑规则决定类别。",
 };

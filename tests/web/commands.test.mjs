@@ -1,0 +1,146 @@
+/** Commands against a client made here: what is refused leaves no trace, and what crosses an opening does no harm. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Commands } from "../../web/page/commands.js";
+import { refresher } from "../../web/page/refresh.js";
+import { INITIAL, Store } from "../../web/page/store.js";
+
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+const refusal = { kind: "bad-spec", message: "m", row: null, column: null, hint: null };
+const specOf = () => ({ data: { features: ["x", "y"] }, network: { layers: [] }, training: { learningRate: 0.1, batchSize: 8 } });
+const plan = () => ({ axes: [{ name: "x" }, { name: "y" }], suggestedAxes: ["x", "y"], kept: true });
+const source = (name) => ({ kind: "sample", name, knobs: {} });
+
+/** Each request waits in `asked` until it is answered or refused. */
+async function setUp() {
+  const asked = [];
+  const wait = (kind, extra) => new Promise((resolve, reject) => asked.push({ kind, ...extra, resolve, reject }));
+  const client = {
+    spec: null,
+    ask: (request) => wait(request.kind, request),
+    async open(from) {
+      const opened = await wait("open", { from });
+      this.spec = opened.spec;
+      return opened;
+    },
+    async configure(spec) {
+      const answer = await wait("configure", { spec });
+      this.spec = spec;
+      return answer;
+    },
+  };
+  const store = new Store(INITIAL, () => {});
+  const commands = new Commands(client, store);
+  const take = (kind) => asked.splice(asked.findIndex((one) => one.kind === kind), 1)[0];
+  const open = async (name) => {
+    const opening = commands.open(source(name));
+    await settled();
+    take("open").resolve({ table: { name }, spec: specOf(), plan: plan() });
+    await opening;
+  };
+  await open("one");
+  return { client, store, commands, asked, take, open };
+}
+
+const rate = (store) => store.state.spec.training.learningRate;
+
+test("a refused learning rate goes back to the one the engine took", async () => {
+  const { client, store, commands, take } = await setUp();
+  const good = commands.setLearningRate(0.5);
+  take("learning-rate").resolve();
+  assert.equal(await good, true);
+  const [first, second] = [commands.setLearningRate(-1), commands.setLearningRate(0)];
+  assert.equal(rate(store), 0);
+  take("learning-rate").reject(refusal);
+  assert.equal(await first, false);
+  assert.equal(rate(store), 0);
+  take("learning-rate").reject(refusal);
+  assert.equal(await second, false);
+  assert.equal(rate(store), 0.5);
+  assert.equal(client.spec.training.learningRate, 0.5);
+  assert.equal(store.state.alert.error, refusal);
+});
+
+test("a learning rate that was changed while a configure was under way stays", async () => {
+  const { store, commands, take } = await setUp();
+  const change = commands.changeSpec("training", (spec) => { spec.training.batchSize = 4; });
+  await settled();
+  const dragged = commands.setLearningRate(0.7);
+  take("configure").resolve(plan());
+  assert.equal(await change, true);
+  take("learning-rate").resolve();
+  await dragged;
+  assert.deepEqual(store.state.spec.training, { learningRate: 0.7, batchSize: 4 });
+});
+
+test("a change asked for while a table opens is not made on that table", async () => {
+  const { store, commands, asked, take } = await setUp();
+  const opening = commands.open(source("two"));
+  const change = commands.changeSpec("data", (spec) => { spec.data.features = ["x"]; });
+  await settled();
+  take("open").resolve({ table: { name: "two" }, spec: specOf(), plan: plan() });
+  assert.equal(await opening, true);
+  assert.equal(await change, false);
+  assert.equal(asked.length, 0);
+  assert.equal(store.state.alert, null);
+  assert.deepEqual(store.state.spec.data.features, ["x", "y"]);
+});
+
+test("each change is made on what the one before left, and a refused or broken one stops none", async () => {
+  const { store, commands, take } = await setUp();
+  const drop = (name) => commands.changeSpec("data", (spec) => { spec.data.features = spec.data.features.filter((one) => one !== name); });
+  const first = drop("x");
+  const broken = commands.changeSpec("data", () => { throw new TypeError("broken"); });
+  const second = drop("y");
+  await settled();
+  take("configure").resolve(plan());
+  assert.equal(await first, true);
+  assert.equal(await broken, false);
+  assert.equal(store.state.alert.error.row, null);
+  await settled();
+  const request = take("configure");
+  assert.deepEqual(request.spec.data.features, []);
+  request.reject(refusal);
+  assert.equal(await second, false);
+  assert.deepEqual(store.state.spec.data.features, ["y"]);
+});
+
+const resting = { kind: "picture", playing: false, progress: { step: 3, diverged: null }, frame: null, history: null };
+
+test("an evaluation that a configure crossed is asked for again", async () => {
+  const { store, commands, asked, take } = await setUp();
+  const refresh = refresher(commands);
+  store.dispatch(resting);
+  refresh(store.state);
+  const change = commands.changeSpec("network", () => {});
+  await settled();
+  take("configure").resolve(plan());
+  await change;
+  store.dispatch(resting);
+  refresh(store.state);
+  take("evaluate").resolve("old");
+  await settled();
+  assert.equal(store.state.evaluation, null);
+  take("evaluate").resolve("new");
+  await settled();
+  assert.equal(store.state.evaluation, "new");
+  assert.equal(asked.filter(({ kind }) => kind === "evaluate").length, 0);
+});
+
+test("while training the next evaluation waits until the pause after the last one is over; a refused one is not repeated", async () => {
+  const { store, commands, asked, take } = await setUp();
+  const refresh = refresher(commands);
+  const evaluations = () => asked.filter(({ kind }) => kind === "evaluate").length;
+  store.dispatch({ ...resting, playing: true });
+  refresh(store.state);
+  take("evaluate").reject(refusal);
+  await settled();
+  refresh(store.state);
+  assert.equal(evaluations(), 0);
+  store.dispatch({ ...resting, playing: true, progress: { step: 9, diverged: null } });
+  refresh(store.state);
+  assert.equal(evaluations(), 0);
+  store.dispatch({ ...resting, progress: { step: 9, diverged: null } });
+  refresh(store.state);
+  assert.equal(evaluations(), 1);
+});
