@@ -112,7 +112,8 @@ fn target(table: &Table) -> Option<&Column> {
         .filter_map(|column| {
             let name = column.name.trim().to_lowercase();
             // Beside x, y is the other coordinate unless it comes last.
-            if name == "y" && table.columns.last() != Some(column) {
+            let last = table.columns.last();
+            if name == "y" && last.is_none_or(|last| last.name != column.name) {
                 return None;
             }
             TARGETS

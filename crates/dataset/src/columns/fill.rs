@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::infer::push;
-use super::missing::is_missing;
+use super::missing::{is_missing, may_be_level};
 use super::numbers::{Comma, read_with};
 use super::{LEVELS, NAMES_KEPT};
 use crate::error::DataError;
@@ -46,7 +46,8 @@ impl Filler {
             let number = read_with(cell, comma, &mut self.scratch).unwrap_or(f64::NAN);
             return push(&mut self.numbers, number);
         }
-        if is_missing(cell) {
+        // Among names, leaving a class out is worse than showing a missing value as a level.
+        if is_missing(cell) && !may_be_level(cell) {
             self.missing += 1;
             return push(&mut self.codes, MISSING);
         }

@@ -13,7 +13,6 @@ const TOLERATED: f64 = 0.05;
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
     numbers: Vec<f64>,
-    rows: usize,
     plain: usize,
     dotted: usize,
     decimal: usize,
@@ -46,7 +45,6 @@ impl Evidence {
     /// Takes the next cell, which stands in `row` of the file.
     pub(crate) fn add(&mut self, cell: &str, row: usize) -> Result<(), DataError> {
         let cell = cell.trim();
-        self.rows += 1;
         let mut number = f64::NAN;
         match read(cell) {
             Reading::Plain(value) => {
@@ -75,11 +73,8 @@ impl Evidence {
                 self.first_comma.get_or_insert_with(|| (row, shown(cell)));
             }
         }
-        // Once most of a thousand cells were names, the numbers will not be wanted.
-        if self.other < 1000 || self.other * 2 < self.rows {
-            push(&mut self.numbers, number)?;
-        }
-        Ok(())
+        // Kept for names too: a column that begins with a thousand words may go on in numbers.
+        push(&mut self.numbers, number)
     }
 
     /// Cells with commas that can be part of a number.
@@ -173,6 +168,23 @@ mod tests {
             Decision::Numbers(Comma::Thousands)
         );
         assert_eq!(decide(&["1,234,567", "3,14"]), Decision::Undecided);
+    }
+
+    #[test]
+    fn numbers_after_many_words_stay_in_their_rows() {
+        let mut evidence = Evidence::default();
+        for row in 0..30_000 {
+            let cell = if row < 1000 {
+                "unknown".to_string()
+            } else {
+                format!("{row}.5")
+            };
+            evidence.add(&cell, row + 2).expect("memory for a test");
+        }
+        assert_eq!(evidence.decision(false), Decision::Numbers(Comma::Absent));
+        let numbers = evidence.into_numbers();
+        assert!(numbers[999].is_nan());
+        assert_eq!((numbers.len(), numbers[1000]), (30_000, 1000.5));
     }
 
     #[test]

@@ -11,6 +11,11 @@ pub fn is_missing(cell: &str) -> bool {
     cell.len() <= 9 && TOKENS.iter().any(|token| cell.eq_ignore_ascii_case(token))
 }
 
+/// Whether a missing token is a word or sign that classes are called by as well: `+` and `-`, or none, mild, severe.
+pub fn may_be_level(cell: &str) -> bool {
+    matches!(cell, "-" | "--") || cell.eq_ignore_ascii_case("none")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,8 @@ pub fn settle(found: Vec<String>, row: usize, remarks: &mut Vec<Remark>) -> Vec<
     let mut taken = std::collections::BTreeSet::new();
     let given: std::collections::BTreeSet<String> = found.iter().cloned().collect();
     let mut names: Vec<String> = Vec::with_capacity(found.len());
+    // Where to go on counting, so that a thousand equal names are not tried a thousand times each.
+    let mut copies: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
     let (mut blank, mut repeated) = (Vec::new(), Vec::new());
     for (position, name) in found.into_iter().enumerate() {
         let was_blank = name.is_empty();
@@ -17,11 +19,22 @@ pub fn settle(found: Vec<String>, row: usize, remarks: &mut Vec<Remark>) -> Vec<
         };
         let mut unique = wanted.clone();
         let mut copy = 1;
+        if taken.contains(&wanted)
+            && let Some(last) = copies.get(&wanted)
+        {
+            copy = *last;
+            unique = if copy > 1 {
+                format!("{wanted} ({copy})")
+            } else {
+                unique
+            };
+        }
         // A made-up name must not take one that a later column has by right.
         while taken.contains(&unique) || ((copy > 1 || was_blank) && given.contains(&unique)) {
             copy += 1;
             unique = format!("{wanted} ({copy})");
         }
+        copies.insert(wanted, copy);
         if was_blank {
             blank.push(unique.clone());
         } else if copy > 1 {

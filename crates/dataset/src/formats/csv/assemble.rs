@@ -2,6 +2,7 @@
 
 use super::cell;
 use super::layout::Layout;
+use crate::columns::missing::may_be_level;
 use crate::columns::numbers::Comma;
 use crate::columns::{Decision, Evidence, Filler};
 use crate::error::{DataError, Remark, counted, listed, shown};
@@ -56,6 +57,7 @@ pub(super) fn columns(
                     continue;
                 };
                 let mut column = filler.finish(name.clone());
+                remarks.extend(doubtful_level(&column));
                 match decision {
                     Decision::Numbers(Comma::Decimal) => commas[0].push(name.clone()),
                     Decision::Numbers(Comma::Thousands) => commas[1].push(name.clone()),
@@ -90,6 +92,21 @@ pub(super) fn columns(
         remarks.push(Remark::new("blank-column", message).column(first));
     }
     Ok((found, blank))
+}
+
+/// A level that may have been meant as a missing value.
+fn doubtful_level(column: &Column) -> Option<Remark> {
+    let Values::Levels { names, .. } = &column.values else {
+        return None;
+    };
+    let level = names.iter().find(|name| may_be_level(name))?;
+    let name = &column.name;
+    let message = format!("Column {name} has the level \"{level}\", which is kept as a level.");
+    Some(
+        Remark::new("missing-or-level", message)
+            .column(name)
+            .hint("Leave those cells empty if they mean that the value is missing."),
+    )
 }
 
 /// Says what a column's cells had that a reader may not expect.

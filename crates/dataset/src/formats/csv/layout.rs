@@ -21,7 +21,7 @@ impl Layout {
         let mut record = ByteRecord::new();
         let mut first_row = 1;
         while records.len() < 100 && reader.read_byte_record(&mut record).map_err(unreadable)? {
-            let row = line(&record) + cut.skipped;
+            let row = line(&record, &cut.text) + cut.skipped;
             if records.is_empty() {
                 first_row = row;
                 if record.len() > MOST_COLUMNS {
@@ -87,7 +87,7 @@ impl Layout {
                 past_header = true;
                 continue;
             }
-            let row = line(&record) + cut.skipped;
+            let row = line(&record, &cut.text) + cut.skipped;
             small(&record, row)?;
             if !record.as_slice().iter().all(u8::is_ascii_whitespace) {
                 take(row, &record)?;
@@ -97,11 +97,17 @@ impl Layout {
     }
 }
 
-/// The line on which a record begins; the reader counts it from the end of the record before, blank lines included.
-fn line(record: &ByteRecord) -> usize {
-    record
-        .position()
-        .map_or(1, |position| position.line() as usize)
+/// The line on which a record begins. The reader gives the end of the record before: of the line ends that follow it
+/// there, the \n after an \r and those of blank lines, it has not counted any yet.
+fn line(record: &ByteRecord, text: &str) -> usize {
+    record.position().map_or(1, |position| {
+        let rest = text.as_bytes().get(position.byte() as usize..);
+        let ends = rest
+            .unwrap_or_default()
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        position.line() as usize + ends.filter(|byte| **byte == b'\n').count()
+    })
 }
 
 pub(super) fn unreadable(error: csv::Error) -> DataError {
