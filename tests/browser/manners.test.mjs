@@ -166,6 +166,32 @@ test("the learning rate changes live", async () => {
   assert.equal(await hook(page, "learning-rate").inputValue(), "0.002");
 });
 
+test("a refused learning rate goes back, says why, and stops nothing after it", async () => {
+  await openSample(page, "circles");
+  const rate = await hook(page, "learning-rate").inputValue();
+  await hook(page, "learning-rate").fill("0");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /learning rate/i.test([...document.querySelectorAll('[role="alert"]')].map((one) => one.textContent).join("")));
+  assert.equal(await hook(page, "learning-rate").inputValue(), rate);
+  await hook(page, "units-1").fill("5");
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.querySelector('[data-testid="parameters"]')?.textContent?.startsWith("72"));
+  await stepTimes(page, 1);
+  assert.equal((await page.locator('[role="alert"]').allTextContents()).join(""), "");
+});
+
+test("two features unticked at once are both left out", async () => {
+  await openSample(page, "penguins");
+  const ticked = () => hook(page, "features").locator("input:checked").count();
+  const before = await ticked();
+  await page.evaluate(() => {
+    const boxes = [...document.querySelectorAll('[data-testid="features"] input')];
+    for (const box of boxes.filter((one) => one.checked).slice(0, 2)) box.click();
+  });
+  await settled(page);
+  assert.equal(await ticked(), before - 2);
+});
+
 test("every sample opens and trains without a word that is no number", async () => {
   const names = await hook(page, "sample").locator("option").evaluateAll((options) => options.map((option) => option.value));
   const own = names.filter((name) => name !== "");
