@@ -169,6 +169,25 @@ mod tests {
     }
 
     #[test]
+    fn a_last_column_y_is_the_target_even_with_a_blank() {
+        let y = || numbers("y", &[0.5, f64::NAN, 1.0, 2.0]);
+        let colour = || {
+            let names = vec!["green".into(), "red".into()];
+            let codes = vec![0, 1, 1, 0];
+            Column::new(
+                "colour".into(),
+                Kind::Categorical,
+                Values::Levels { names, codes },
+            )
+        };
+        let x = || numbers("x", &[0.5, 2.0, 1.0, 1.0]);
+        let last = suggest(&table(vec![x(), colour(), y()]));
+        assert_eq!(last.target.as_deref(), Some("y"));
+        let between = suggest(&table(vec![x(), y(), colour()]));
+        assert_eq!(between.target.as_deref(), Some("colour"));
+    }
+
+    #[test]
     fn numbers_without_a_name_for_classes_are_regression() {
         assert_eq!(
             suggest_task(&numbers("height", &[1.0, 2.0, 3.0])),

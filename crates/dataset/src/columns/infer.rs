@@ -3,7 +3,7 @@
 //! Numbers are parsed where they stand, so that a large file of numbers costs no allocation per cell and one reading.
 
 use super::missing::is_missing;
-use super::numbers::{Comma, Reading, read};
+use super::numbers::{Comma, Reading, is_grouped, read};
 use crate::error::{DataError, shown};
 
 /// Share of cells that may fail to be numbers in a numeric column.
@@ -25,7 +25,9 @@ pub(crate) struct Evidence {
     /// Row and text of the first cell beyond the range of numbers.
     pub(crate) first_not_finite: Option<(usize, String)>,
     /// Row and text of the first cell with a comma.
-    pub(crate) first_comma: Option<(usize, String)>,
+    first_comma: Option<(usize, String)>,
+    /// Row and text of the first cell with a point, as long as all such cells may have it between thousands.
+    first_grouped: Option<(usize, String)>,
 }
 
 /// What a column turned out to be.
@@ -49,7 +51,9 @@ impl Evidence {
         match read(cell) {
             Reading::Plain(value) => {
                 self.plain += 1;
-                self.dotted += usize::from(cell.contains('.'));
+                if cell.contains('.') {
+                    self.see_point(cell, row);
+                }
                 number = value;
             }
             _ if is_missing(cell) => {}
@@ -75,6 +79,23 @@ impl Evidence {
         }
         // Kept for names too: a column that begins with a thousand words may go on in numbers.
         push(&mut self.numbers, number)
+    }
+
+    fn see_point(&mut self, cell: &str, row: usize) {
+        if self.dotted == 0 && is_grouped(cell) {
+            self.first_grouped = Some((row, shown(cell)));
+        } else if self.first_grouped.is_some() && !is_grouped(cell) {
+            self.first_grouped = None;
+        }
+        self.dotted += 1;
+    }
+
+    /// What an undecided column has in doubt, and where: its decimal point or its decimal comma.
+    pub(crate) fn doubtful(&self) -> Option<(&str, &(usize, String))> {
+        match (&self.first_grouped, &self.first_comma) {
+            (Some(cell), _) if self.thousands == 0 => Some(("point", cell)),
+            (_, cell) => cell.as_ref().map(|cell| ("comma", cell)),
+        }
     }
 
     /// Cells with commas that can be part of a number.
@@ -106,6 +127,11 @@ impl Evidence {
         }
         if usable == 0 || self.other as f64 > TOLERATED * present as f64 {
             return Decision::Names;
+        }
+        // Where commas are decimal, 1.139 is as likely over a thousand as a little over one.
+        let decimal = decimal_elsewhere || self.decimal > 0;
+        if decimal && self.first_grouped.is_some() && self.thousands == 0 {
+            return Decision::Undecided;
         }
         let points_are_decimal = self.dotted > 0;
         match (self.decimal > 0, self.thousands > 0, self.ambiguous > 0) {
@@ -168,6 +194,27 @@ mod tests {
             Decision::Numbers(Comma::Thousands)
         );
         assert_eq!(decide(&["1,234,567", "3,14"]), Decision::Undecided);
+    }
+
+    #[test]
+    fn points_that_may_group_are_in_doubt_beside_decimal_commas() {
+        let evidence = |cells: &[&str]| {
+            let mut evidence = Evidence::default();
+            for (row, cell) in cells.iter().enumerate() {
+                evidence.add(cell, row + 2).expect("memory for a test");
+            }
+            evidence
+        };
+        let sums = evidence(&["987", "1.139", "-12.500"]);
+        assert_eq!(sums.decision(true), Decision::Undecided);
+        assert_eq!(sums.decision(false), Decision::Numbers(Comma::Absent));
+        assert_eq!(sums.doubtful(), Some(("point", &(3, "1.139".into()))));
+        assert_eq!(decide(&["3,5", "1.139"]), Decision::Undecided);
+        let points = Decision::Numbers(Comma::Absent);
+        for cell in ["0.139", "1139.000", "1.5", "1.1390"] {
+            assert_eq!(evidence(&["1.139", cell]).decision(true), points, "{cell}");
+            assert_eq!(evidence(&[cell, "1.139"]).decision(true), points, "{cell}");
+        }
     }
 
     #[test]

@@ -99,8 +99,22 @@ mod tests {
         assert_eq!(settled(&["x", "x", "x (2)"]).0, ["x", "x (3)", "x (2)"]);
         assert_eq!(settled(&["", "column 1"]).0, ["column 1 (2)", "column 1"]);
         assert_eq!(
+            settled(&["", "column 1", "column 1"]).0,
+            ["column 1 (2)", "column 1", "column 1 (3)"]
+        );
+        assert_eq!(
             settled(&["__proto__", "constructor"]),
             (vec!["__proto__".into(), "constructor".into()], 0)
+        );
+    }
+
+    #[test]
+    fn ten_thousand_equal_names_are_counted_once_each() {
+        // Trying every number for every name would be fifty million names.
+        let (names, _) = settled(&["x"; 10_000]);
+        assert_eq!(
+            (names[1].as_str(), names[9999].as_str()),
+            ("x (2)", "x (10000)")
         );
     }
 }

@@ -84,6 +84,17 @@ pub fn read_with(cell: &str, comma: Comma, scratch: &mut String) -> Option<f64> 
     }
 }
 
+/// Whether the point of a plain number may stand between thousands, as in 1.139.
+pub fn is_grouped(cell: &str) -> bool {
+    let unsigned = cell.trim_start_matches(['-', '+', '\u{2212}']);
+    unsigned.split_once('.').is_some_and(|(head, tail)| {
+        (1..=3).contains(&head.len())
+            && !head.starts_with('0')
+            && tail.len() == 3
+            && tail.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
 fn finite(text: &str) -> Option<f64> {
     text.parse::<f64>().ok().filter(|number| number.is_finite())
 }

@@ -66,6 +66,10 @@ fn prepare_unnamed(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError
         classes,
         numbers,
     } = target::answers(plan.target, plan.task, &rows)?;
+    // Every class has a row, so as many classes as rows are classes of one row.
+    if spec.split.stratified && target.classes.len() == rows.len() {
+        return Err(target::single(plan.target));
+    }
     let split = split::split(
         &spec.split,
         rows.len(),

@@ -117,6 +117,27 @@ fn numbers(column: &Column, kept: &[u32]) -> Result<Answers, DataError> {
     })
 }
 
+/// The error for classes that a stratified split cannot hold anything back of.
+pub(crate) fn single(column: &Column) -> DataError {
+    let name = &column.name;
+    let cause = format!(
+        "Every class of {} has one row only, so none can be both learnt and checked.",
+        shown(name)
+    );
+    DataError::new("single-member-classes", cause)
+        .column(name)
+        .hint(instead(column))
+}
+
+/// What to choose instead of classification.
+fn instead(column: &Column) -> &'static str {
+    if matches!(column.values, Values::Numbers(_)) {
+        "Choose regression, or another target."
+    } else {
+        "Choose another target."
+    }
+}
+
 fn classes(column: &Column, kept: &[u32]) -> Result<Answers, DataError> {
     let name = &column.name;
     let too_many = |distinct: String| {
@@ -124,14 +145,9 @@ fn classes(column: &Column, kept: &[u32]) -> Result<Answers, DataError> {
             "{} has {distinct} different values, over the {MOST_CLASSES} classes that can be learnt.",
             shown(name)
         );
-        let hint = if matches!(column.values, Values::Numbers(_)) {
-            "Choose regression, or another target."
-        } else {
-            "Choose another target."
-        };
         DataError::new("too-many-classes", cause)
             .column(name)
-            .hint(hint)
+            .hint(instead(column))
     };
     let (names, codes): (Vec<String>, Vec<usize>) = match &column.values {
         Values::Omitted { distinct, .. } => return Err(too_many(format!("at least {distinct}"))),

@@ -57,17 +57,17 @@ pub(super) fn columns(
                     continue;
                 };
                 let mut column = filler.finish(name.clone());
-                remarks.extend(doubtful_level(&column));
                 match decision {
                     Decision::Numbers(Comma::Decimal) => commas[0].push(name.clone()),
                     Decision::Numbers(Comma::Thousands) => commas[1].push(name.clone()),
                     Decision::Undecided => {
                         column.kind = Kind::Text;
                         column.unusable =
-                            Some("numbers whose commas can be read in two ways".into());
+                            Some("numbers whose separators can be read in two ways".into());
                     }
                     _ => {}
                 }
+                remarks.extend(doubtful_levels(&column));
                 found.push(column);
             }
         }
@@ -94,17 +94,28 @@ pub(super) fn columns(
     Ok((found, blank))
 }
 
-/// A level that may have been meant as a missing value.
-fn doubtful_level(column: &Column) -> Option<Remark> {
-    let Values::Levels { names, .. } = &column.values else {
+/// Levels that may have been meant as missing values.
+fn doubtful_levels(column: &Column) -> Option<Remark> {
+    let Values::Levels { names, codes } = &column.values else {
         return None;
     };
-    let level = names.iter().find(|name| may_be_level(name))?;
-    let name = &column.name;
-    let message = format!("Column {name} has the level \"{level}\", which is kept as a level.");
+    let doubtful = |name: &&String| may_be_level(name);
+    let count = codes
+        .iter()
+        .filter(|&&code| names.get(code as usize).as_ref().is_some_and(doubtful))
+        .count();
+    if count == 0 || column.kind != Kind::Categorical {
+        return None;
+    }
+    let message = format!(
+        "\"{}\" in {} may mean a missing value; it was kept as a level in {}.",
+        listed(names.iter().filter(doubtful).map(String::as_str)),
+        shown(&column.name),
+        counted(count, "cell")
+    );
     Some(
         Remark::new("missing-or-level", message)
-            .column(name)
+            .column(&column.name)
             .hint("Leave those cells empty if they mean that the value is missing."),
     )
 }
@@ -151,10 +162,10 @@ fn note(name: &str, evidence: &Evidence, decision: Decision, remarks: &mut Vec<R
         remarks.push(Remark::new("not-finite", message).row(*row).column(name));
     }
     if decision == Decision::Undecided
-        && let Some((row, text)) = &evidence.first_comma
+        && let Some((sign, (row, text))) = evidence.doubtful()
     {
         let message = format!(
-            "In {name_shown}, {text} can be read with a decimal comma or with a thousand separator; the column is not used."
+            "In {name_shown}, {text} can be read with a decimal {sign} or with a thousand separator; the column is not used."
         );
         let hint = "Write the numbers with a decimal point and without separators.";
         remarks.push(

@@ -85,13 +85,6 @@ pub fn split(
         validation: validation.min(rows),
     };
     let parts = parts(rows, (splitter.choose)(request, &mut generator, remarks));
-    if parts.validation.is_empty() && every_class_is_single(classes, names.len()) {
-        return Err(DataError::new(
-            "single-member-classes",
-            "Every class of the target has one row only, so none can be both learnt and checked.",
-        )
-        .hint("Choose another target, or make the task a regression if its values are numbers."));
-    }
     for (part, name, hint) in [
         (
             &parts.validation,
@@ -109,14 +102,6 @@ pub fn split(
         }
     }
     Ok(parts)
-}
-
-fn every_class_is_single(classes: &[u16], count: usize) -> bool {
-    let mut rows = vec![0_usize; count];
-    for class in classes {
-        rows[usize::from(*class)] += 1;
-    }
-    !classes.is_empty() && rows.iter().all(|rows| *rows < 2)
 }
 
 fn parts(rows: usize, validation: Vec<u32>) -> Split {
