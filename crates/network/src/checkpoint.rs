@@ -1,5 +1,6 @@
 //! Everything a run needs to go on as if it had never stopped.
 
+use crate::trainer::Place;
 use crate::{Model, SpecError, Trainer};
 use isoline_numeric::{Generator, Real, kernels};
 use serde::{Deserialize, Serialize};
@@ -41,13 +42,13 @@ impl<T: Real> Trainer<T> {
             parameters: model.parameters.clone(),
             state: model.state.clone(),
             moments: self.moments.clone(),
-            shuffling: self.shuffling.state(),
+            shuffling: self.place.shuffling.state(),
             noise: self.noise.state(),
-            epoch: self.epoch,
+            epoch: self.place.epoch,
             step: self.step,
-            position: self.position,
-            total: self.total,
-            correct: self.correct,
+            position: self.place.position,
+            total: self.place.total,
+            correct: self.place.correct,
             learning_rate: self.learning_rate,
         }
     }
@@ -114,11 +115,16 @@ impl<T: Real> Trainer<T> {
         model.state.copy_from_slice(&checkpoint.state);
         self.moments.copy_from_slice(&checkpoint.moments);
         self.previous.good = false;
-        (self.shuffling, self.noise) = (shuffling, noise);
+        self.noise = noise;
+        self.step = checkpoint.step;
+        self.place = Place {
+            epoch: checkpoint.epoch,
+            position: checkpoint.position,
+            total: checkpoint.total,
+            correct: checkpoint.correct,
+            shuffling,
+        };
         self.shuffle();
-        (self.epoch, self.step, self.position) =
-            (checkpoint.epoch, checkpoint.step, checkpoint.position);
-        (self.total, self.correct) = (checkpoint.total, checkpoint.correct);
         Ok(())
     }
 }

@@ -37,18 +37,14 @@ pub struct Trainer<T: Real> {
     seed: u64,
     pub(crate) rows: Vec<u32>,
     order: Vec<u32>,
-    /// The generator as it was before it made the present order, and after.
-    pub(crate) shuffling: Generator,
+    pub(crate) place: Place,
+    /// The generator as it was after it made the present order.
     following: Generator,
     pub(crate) noise: Generator,
     gradients: Vec<T>,
     pub(crate) moments: Vec<T>,
     pub(crate) previous: Previous<T>,
-    pub(crate) epoch: u64,
     pub(crate) step: u64,
-    pub(crate) position: usize,
-    pub(crate) total: f64,
-    pub(crate) correct: usize,
 }
 
 /// A mean loss above this counts as diverged: the square root of the largest number, 1.8e19 for f32.
@@ -67,14 +63,31 @@ pub(crate) struct Previous<T> {
     place: Place,
 }
 
-/// How far a run had come, besides its steps.
+/// How far a run has come, besides its steps.
 #[derive(Clone)]
-struct Place {
-    epoch: u64,
-    position: usize,
-    total: f64,
-    correct: usize,
-    shuffling: Generator,
+pub(crate) struct Place {
+    /// Epochs done.
+    pub(crate) epoch: u64,
+    /// Rows of the present epoch that have been trained on.
+    pub(crate) position: usize,
+    /// Sum of their losses.
+    pub(crate) total: f64,
+    /// How many of them were answered rightly.
+    pub(crate) correct: usize,
+    /// The generator as it was before it made the present order.
+    pub(crate) shuffling: Generator,
+}
+
+impl Place {
+    fn start(seed: u64) -> Self {
+        Self {
+            epoch: 0,
+            position: 0,
+            total: 0.0,
+            correct: 0,
+            shuffling: Generator::new(seed, Stream::Shuffling),
+        }
+    }
 }
 
 impl<T: Real> Trainer<T> {
@@ -96,14 +109,14 @@ impl<T: Real> Trainer<T> {
         let batch_size = spec.batch_size.min(rows.len());
         model.reserve(batch_size)?;
         let count = model.parameters.len();
-        let shuffling = Generator::new(spec.seed, Stream::Shuffling);
+        let place = Place::start(spec.seed);
         Ok(Self {
             learning_rate: spec.learning_rate,
             batch_size,
             seed: spec.seed,
             rows: rows.to_vec(),
             order: rows.to_vec(),
-            following: shuffling.clone(),
+            following: place.shuffling.clone(),
             noise: Generator::new(spec.seed, Stream::Noise),
             gradients: zeros(count)?,
             moments: zeros(count * optimizer.moments())?,
@@ -112,21 +125,11 @@ impl<T: Real> Trainer<T> {
                 moments: zeros(count * optimizer.moments())?,
                 state: model.state.clone(),
                 good: false,
-                place: Place {
-                    epoch: 0,
-                    position: 0,
-                    total: 0.0,
-                    correct: 0,
-                    shuffling: shuffling.clone(),
-                },
+                place: place.clone(),
             },
-            shuffling,
+            place,
             optimizer,
-            epoch: 0,
             step: 0,
-            position: 0,
-            total: 0.0,
-            correct: 0,
         })
     }
 
@@ -141,11 +144,11 @@ impl<T: Real> Trainer<T> {
         model: &mut Model<T>,
         data: Data<'_, T>,
     ) -> Result<Step, TrainError> {
-        if self.position == 0 {
+        if self.place.position == 0 {
             self.shuffle();
         }
-        let end = self.rows.len().min(self.position + self.batch_size);
-        let rows = &self.order[self.position..end];
+        let end = self.rows.len().min(self.place.position + self.batch_size);
+        let rows = &self.order[self.place.position..end];
         let samples = rows.len();
         self.previous.state.copy_from_slice(&model.state);
         let batch = model.gradient(data, rows, &mut self.noise, &mut self.gradients)?;
@@ -171,17 +174,11 @@ impl<T: Real> Trainer<T> {
         std::mem::swap(&mut model.parameters, &mut self.previous.parameters);
         std::mem::swap(&mut self.moments, &mut self.previous.moments);
         self.previous.good = true;
-        self.previous.place = Place {
-            epoch: self.epoch,
-            position: self.position,
-            total: self.total,
-            correct: self.correct,
-            shuffling: self.shuffling.clone(),
-        };
+        self.previous.place = self.place.clone();
         self.step += 1;
-        self.position = end;
-        self.total += batch.total;
-        self.correct += batch.correct;
+        self.place.position = end;
+        self.place.total += batch.total;
+        self.place.correct += batch.correct;
         let epoch = (end == self.rows.len()).then(|| self.end_epoch(model));
         Ok(Step {
             loss: batch.total / samples as f64,
@@ -193,7 +190,7 @@ impl<T: Real> Trainer<T> {
     /// Epochs done.
     #[must_use]
     pub fn epoch(&self) -> u64 {
-        self.epoch
+        self.place.epoch
     }
 
     /// Steps done.
@@ -205,7 +202,7 @@ impl<T: Real> Trainer<T> {
     /// Rows of the present epoch that have been trained on.
     #[must_use]
     pub fn position(&self) -> usize {
-        self.position
+        self.place.position
     }
 
     /// Rows of one epoch.
@@ -235,31 +232,30 @@ impl<T: Real> Trainer<T> {
         model.reset();
         self.moments.fill(T::ZERO);
         self.previous.good = false;
-        self.shuffling = Generator::new(self.seed, Stream::Shuffling);
+        self.place = Place::start(self.seed);
         self.noise = Generator::new(self.seed, Stream::Noise);
-        (self.epoch, self.step, self.position) = (0, 0, 0);
-        (self.total, self.correct) = (0.0, 0);
+        self.step = 0;
     }
 
     /// The order of the epoch. It starts from the rows as given, so that the generator alone tells it.
     pub(crate) fn shuffle(&mut self) {
-        self.following = self.shuffling.clone();
+        self.following = self.place.shuffling.clone();
         self.order.copy_from_slice(&self.rows);
         self.following.shuffle(&mut self.order);
     }
 
     fn end_epoch(&mut self, model: &Model<T>) -> Epoch {
         let rows = self.rows.len() as f64;
-        self.epoch += 1;
+        self.place.epoch += 1;
         let classification = model.head().task() == Task::Classification;
         let epoch = Epoch {
-            epoch: self.epoch,
-            loss: self.total / rows,
-            accuracy: classification.then(|| self.correct as f64 / rows),
+            epoch: self.place.epoch,
+            loss: self.place.total / rows,
+            accuracy: classification.then(|| self.place.correct as f64 / rows),
         };
-        self.position = 0;
-        (self.total, self.correct) = (0.0, 0);
-        self.shuffling = self.following.clone();
+        self.place.position = 0;
+        (self.place.total, self.place.correct) = (0.0, 0);
+        self.place.shuffling = self.following.clone();
         epoch
     }
 
@@ -273,10 +269,7 @@ impl<T: Real> Trainer<T> {
             std::mem::swap(&mut self.moments, &mut self.previous.moments);
             self.previous.good = false;
             self.step -= 1;
-            let place = self.previous.place.clone();
-            (self.epoch, self.position) = (place.epoch, place.position);
-            (self.total, self.correct) = (place.total, place.correct);
-            self.shuffling = place.shuffling;
+            self.place = self.previous.place.clone();
             self.shuffle();
         }
         divergence
@@ -291,7 +284,7 @@ impl<T: Real> Trainer<T> {
         let tenth = self.learning_rate / 10.0;
         Divergence {
             step,
-            epoch: self.epoch + 1,
+            epoch: self.place.epoch + 1,
             cause,
             learning_rate: self.learning_rate,
             // Two digits are enough for a suggestion.
