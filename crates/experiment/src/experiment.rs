@@ -147,7 +147,6 @@ impl Experiment {
     /// # Errors
     /// As [`Experiment::new`].
     pub fn reset(&mut self) -> Result<Progress, EngineError> {
-        self.model.reset();
         self.trainer.reset(&mut self.model);
         self.history.clear();
         self.diverged = None;

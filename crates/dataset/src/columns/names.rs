@@ -17,22 +17,19 @@ pub fn settle(found: Vec<String>, row: usize, remarks: &mut Vec<Remark>) -> Vec<
         } else {
             name
         };
-        let mut unique = wanted.clone();
-        let mut copy = 1;
-        if taken.contains(&wanted)
-            && let Some(last) = copies.get(&wanted)
-        {
-            copy = *last;
-            unique = if copy > 1 {
-                format!("{wanted} ({copy})")
-            } else {
-                unique
-            };
-        }
+        let numbered = |copy: usize| match copy {
+            1 => wanted.clone(),
+            _ => format!("{wanted} ({copy})"),
+        };
+        let mut copy = match copies.get(&wanted) {
+            Some(last) if taken.contains(&wanted) => *last,
+            _ => 1,
+        };
+        let mut unique = numbered(copy);
         // A made-up name must not take one that a later column has by right.
         while taken.contains(&unique) || ((copy > 1 || was_blank) && given.contains(&unique)) {
             copy += 1;
-            unique = format!("{wanted} ({copy})");
+            unique = numbered(copy);
         }
         copies.insert(wanted, copy);
         if was_blank {
