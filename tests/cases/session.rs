@@ -2,6 +2,7 @@
 
 use isoline_experiment::boundary::{Palette, Plane};
 use isoline_experiment::{Cell, Record, Session, catalog};
+use isoline_network::Choice;
 
 fn clock() -> f64 {
     0.0
@@ -70,7 +71,7 @@ fn a_spec_that_does_not_fit_leaves_the_run_as_it_was() {
         .expect_err("the target does not exist");
     assert!(error.message.contains("no such column"), "{error}");
     let mut wrong = loaded.suggested.clone();
-    wrong.training.loss = Some("cce?".to_owned());
+    wrong.training.loss = Some(Choice::named("cce?"));
     session
         .configure(&wrong)
         .expect_err("the loss does not exist");

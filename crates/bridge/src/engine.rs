@@ -140,6 +140,29 @@ impl Engine {
         )
     }
 
+    /// Norms and dead units of each layer; a list of `LayerStatistics`.
+    pub fn statistics(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.statistics())
+                .map_err(failure)?,
+        )
+    }
+
+    /// Tries learning rates of growing size; `RangeTest`. The run stays as it is.
+    #[wasm_bindgen(js_name = findLearningRate)]
+    pub fn find_learning_rate(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.find_learning_rate())
+                .map_err(failure)?,
+        )
+    }
+
     /// Answers for rows given by feature name.
     pub fn predict(&mut self, rows: JsValue) -> Result<JsValue, JsValue> {
         let rows: Vec<Record> = value(rows, "rows")?;

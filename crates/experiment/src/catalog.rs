@@ -1,7 +1,10 @@
 //! What the engine offers: every family's members, from which the page draws its controls.
 
 use isoline_dataset::{prepare, samples};
-use isoline_network::{LIMITS, Limits, activations, initializers, losses, optimizers};
+use isoline_network::{
+    Description, LIMITS, Limits, activations, clippings, initializers, layers, losses, optimizers,
+    regularizers, schedules,
+};
 use serde::Serialize;
 
 /// All families. The page has no list of its own.
@@ -9,10 +12,14 @@ use serde::Serialize;
 #[serde(rename_all = "camelCase")]
 #[expect(missing_docs, reason = "each field is the family of that name")]
 pub struct Catalog {
-    pub activations: Vec<isoline_network::Description>,
+    pub activations: Vec<Description>,
     pub losses: Vec<losses::LossDescription>,
-    pub optimizers: Vec<isoline_network::Description>,
-    pub initializers: Vec<isoline_network::Description>,
+    pub optimizers: Vec<Description>,
+    pub initializers: Vec<Description>,
+    pub layers: Vec<Description>,
+    pub schedules: Vec<Description>,
+    pub regularizers: Vec<Description>,
+    pub clippings: Vec<Description>,
     pub scalings: Vec<isoline_dataset::Member>,
     pub numeric_imputers: Vec<isoline_dataset::Member>,
     pub categorical_imputers: Vec<isoline_dataset::Member>,
@@ -27,6 +34,10 @@ pub fn catalog() -> Catalog {
         losses: losses::descriptions(),
         optimizers: optimizers::descriptions(),
         initializers: initializers::descriptions(),
+        layers: layers::descriptions(),
+        schedules: schedules::descriptions(),
+        regularizers: regularizers::descriptions(),
+        clippings: clippings::descriptions(),
         scalings: prepare::scale::members(),
         numeric_imputers: prepare::impute::numeric_members(),
         categorical_imputers: prepare::impute::categorical_members(),

@@ -9,7 +9,7 @@ use crate::progress::{Progress, diverged};
 use crate::scores::{score, score_name};
 use crate::spec::Spec;
 use isoline_dataset::Prepared;
-use isoline_network::{Data, Model, TrainError, Trainer, single};
+use isoline_network::{Data, LayerStatistics, Model, RangeTest, Stop, TrainError, Trainer, single};
 
 /// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
 const WORK_PER_LOOK: usize = 200_000;
@@ -25,6 +25,7 @@ pub struct Experiment {
     latest: Entry,
     rows_per_second: f64,
     diverged: Option<EngineError>,
+    stopped: Option<Stop>,
     train_outputs: Vec<f32>,
     validation_outputs: Vec<f32>,
 }
@@ -55,6 +56,7 @@ impl Experiment {
             latest: Entry::default(),
             rows_per_second: 0.0,
             diverged: None,
+            stopped: None,
         };
         experiment.record()?;
         Ok(experiment)
@@ -62,7 +64,8 @@ impl Experiment {
 
     /// Trains until `epochs` more are done or the clock passes `milliseconds`; `now` reads milliseconds.
     ///
-    /// A step that diverges is undone and ends the slice; `Progress::diverged` says so.
+    /// A step that diverges is undone and ends the slice; `Progress::diverged` says so. Early stopping ends it too;
+    /// `Progress::stopped` says so, and a further call goes on from the best weights.
     ///
     /// # Errors
     /// Only for data that does not fit the network, which a plan excludes.
@@ -72,23 +75,20 @@ impl Experiment {
         epochs: f64,
         now: &dyn Fn() -> f64,
     ) -> Result<Progress, EngineError> {
-        self.diverged = None;
+        (self.diverged, self.stopped) = (None, None);
         let start = now();
         let last_epoch = self.trainer.epoch() as f64 + epochs;
         let parameters = self.model.parameters().len();
         let (mut rows, mut work) = (0_usize, 0_usize);
         while (self.trainer.epoch() as f64) < last_epoch {
-            let data = Data {
-                inputs: self.prepared.inputs.as_slice(),
-                targets: self.prepared.targets.as_slice(),
-            };
+            let data = data(&self.prepared);
             match single::train_batch(&mut self.trainer, &mut self.model, data) {
                 Ok(step) => {
                     rows += step.samples;
                     work += step.samples * parameters;
-                    if step.epoch.is_some() && self.history.wants(self.trainer.epoch()) {
-                        self.record()?;
-                        if self.diverged.is_some() {
+                    if step.epoch.is_some() {
+                        self.end_epoch()?;
+                        if self.diverged.is_some() || self.stopped.is_some() {
                             break;
                         }
                     }
@@ -127,6 +127,7 @@ impl Experiment {
         Progress {
             epoch: self.trainer.epoch(),
             step: self.trainer.step(),
+            learning_rate: self.trainer.present_rate(),
             rows_per_second: self.rows_per_second,
             train_loss: Some(self.latest.train_loss),
             validation_loss: Some(self.latest.validation_loss),
@@ -134,6 +135,7 @@ impl Experiment {
             validation_score: Some(self.latest.validation_score),
             score_name: score_name(self.prepared.task),
             diverged: self.diverged.clone(),
+            stopped: self.stopped,
         }
     }
 
@@ -149,7 +151,7 @@ impl Experiment {
     pub fn reset(&mut self) -> Result<Progress, EngineError> {
         self.trainer.reset(&mut self.model);
         self.history.clear();
-        self.diverged = None;
+        (self.diverged, self.stopped) = (None, None);
         self.rows_per_second = 0.0;
         self.record()?;
         Ok(self.progress())
@@ -198,6 +200,56 @@ impl Experiment {
         Ok(())
     }
 
+    /// Norms of weights, activations and gradients and the dead units of each layer, on training rows.
+    ///
+    /// # Errors
+    /// Only for data that does not fit the network, which a plan excludes.
+    pub fn statistics(&mut self) -> Result<Vec<LayerStatistics>, EngineError> {
+        let data = data(&self.prepared);
+        Ok(self.trainer.statistics(&mut self.model, data)?)
+    }
+
+    /// Tries learning rates of growing size from where the run is; the run stays as it is.
+    ///
+    /// # Errors
+    /// Only for data that does not fit the network, which a plan excludes.
+    pub fn find_learning_rate(&mut self) -> Result<RangeTest, EngineError> {
+        let data = data(&self.prepared);
+        Ok(self.trainer.find_learning_rate(&mut self.model, data)?)
+    }
+
+    /// What an epoch's end asks for: an entry of the history, and the validation loss for whoever watches it.
+    fn end_epoch(&mut self) -> Result<(), EngineError> {
+        if self.history.wants(self.trainer.epoch()) {
+            self.record()?;
+            if self.diverged.is_some() {
+                return Ok(());
+            }
+        }
+        if !self.trainer.wants_validation() {
+            return Ok(());
+        }
+        let loss = if self.latest.epoch == self.trainer.epoch() {
+            self.latest.validation_loss
+        } else {
+            let rows = &self.prepared.split.validation;
+            let data = data(&self.prepared);
+            let outputs = &mut self.validation_outputs;
+            match single::evaluate(&mut self.model, data, rows, outputs) {
+                Ok(loss) => loss,
+                // Answers beyond the finite numbers: the way back is the record's.
+                Err(error) if error.kind == "non-finite-result" => return self.record(),
+                Err(error) => return Err(error.into()),
+            }
+        };
+        self.stopped = self.trainer.observe(&mut self.model, loss);
+        if self.stopped.is_some() {
+            // What is shown belongs to the weights that are back.
+            self.note()?;
+        }
+        Ok(())
+    }
+
     /// Evaluates both parts; weights whose answers are not finite are given up for those of the step before.
     fn record(&mut self) -> Result<(), EngineError> {
         if self.note()? {
@@ -239,10 +291,7 @@ impl Experiment {
     }
 
     fn measure(&mut self) -> Result<(Measure, Measure), EngineError> {
-        let data = Data {
-            inputs: self.prepared.inputs.as_slice(),
-            targets: self.prepared.targets.as_slice(),
-        };
+        let data = data(&self.prepared);
         let mut part = |rows: &[u32], outputs: &mut [f32]| -> Result<Measure, EngineError> {
             Ok(Measure {
                 loss: single::evaluate(&mut self.model, data, rows, outputs)?,
@@ -255,4 +304,9 @@ impl Experiment {
             part(&split.validation, &mut self.validation_outputs)?,
         ))
     }
+}
+
+/// The prepared table as the network reads it.
+fn data(prepared: &Prepared) -> Data<'_, f32> {
+    Data::new(prepared.inputs.as_slice(), prepared.targets.as_slice())
 }

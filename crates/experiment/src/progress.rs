@@ -1,7 +1,7 @@
 //! Where a run stands, and how it says that it diverged.
 
 use crate::error::EngineError;
-use isoline_network::Divergence;
+use isoline_network::{Divergence, Stop};
 use serde::Serialize;
 
 /// Where a run stands. Losses and scores are those of the epoch last evaluated, never NaN.
@@ -12,6 +12,8 @@ pub struct Progress {
     pub epoch: u64,
     /// Batches done.
     pub step: u64,
+    /// Learning rate of the next step, as the schedule has it.
+    pub learning_rate: f64,
     /// Training speed of the last slice.
     pub rows_per_second: f64,
     /// Mean loss over the training rows.
@@ -26,6 +28,8 @@ pub struct Progress {
     pub score_name: &'static str,
     /// Why training stopped, if it diverged.
     pub diverged: Option<EngineError>,
+    /// Why training stopped, if the validation loss no longer fell: the weights are those of the best epoch.
+    pub stopped: Option<Stop>,
 }
 
 /// The error that names the step, the rate and a smaller one.

@@ -2,7 +2,7 @@
 
 use crate::spec::{Spec, VERSION};
 use isoline_dataset::{Table, suggest as suggest_data};
-use isoline_network::{DenseSpec, LayerSpec, NetworkSpec, TrainingSpec};
+use isoline_network::{Choice, LayerSpec, NetworkSpec, TrainingSpec};
 
 /// Hidden layers by sample; a table of one's own gets the last line.
 const NETWORKS: &[(&str, &[usize], &str)] = &[
@@ -25,19 +25,13 @@ pub fn suggest(table: &Table, sample: Option<&str>) -> Spec {
     let layers = found.map_or_else(Vec::new, |(_, units, activation)| {
         units
             .iter()
-            .map(|units| {
-                LayerSpec::Dense(DenseSpec {
-                    units: *units,
-                    activation: (*activation).to_owned(),
-                    initializer: None,
-                })
-            })
+            .map(|units| LayerSpec::dense(*units, activation))
             .collect()
     });
     if sample == Some("exercise") {
         // The textbook's own form of the exercise: features in [0, 1], binary cross-entropy.
         data.scaling = "min-max".to_owned();
-        training.loss = Some("bce".to_owned());
+        training.loss = Some(Choice::named("bce"));
     }
     Spec {
         version: VERSION,

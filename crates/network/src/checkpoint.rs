@@ -1,6 +1,8 @@
 //! Everything a run needs to go on as if it had never stopped.
 
-use crate::trainer::Place;
+use crate::early_stopping::Best;
+use crate::place::Place;
+use crate::schedules::Memory;
 use crate::{Model, SpecError, Trainer};
 use isoline_numeric::{Generator, Real, kernels};
 use serde::{Deserialize, Serialize};
@@ -30,8 +32,12 @@ pub struct Checkpoint<T> {
     pub total: f64,
     /// How many of them were answered rightly.
     pub correct: usize,
-    /// Learning rate.
+    /// Learning rate, before the schedule.
     pub learning_rate: f64,
+    /// What the schedule remembers.
+    pub schedule: Memory,
+    /// The best epoch so far, where early stopping looks for it.
+    pub best: Option<Best<T>>,
 }
 
 impl<T: Real> Trainer<T> {
@@ -50,6 +56,12 @@ impl<T: Real> Trainer<T> {
             total: self.place.total,
             correct: self.place.correct,
             learning_rate: self.learning_rate,
+            schedule: self.place.schedule,
+            best: self
+                .early_stopping
+                .as_ref()
+                .filter(|stopping| stopping.known)
+                .map(|stopping| stopping.best.clone()),
         }
     }
 
@@ -98,9 +110,27 @@ impl<T: Real> Trainer<T> {
             &checkpoint.state,
             &checkpoint.moments,
         ];
-        if !values.iter().all(|values| kernels::all_finite(values)) || !checkpoint.total.is_finite()
+        let best = checkpoint.best.as_ref();
+        let kept = best
+            .into_iter()
+            .flat_map(|best| [&best.parameters, &best.state]);
+        let numbers = checkpoint.schedule.iter().copied();
+        let numbers = numbers.chain([checkpoint.total]);
+        if !values
+            .into_iter()
+            .chain(kept)
+            .all(|values| kernels::all_finite(values))
+            || !numbers
+                .chain(best.map(|best| best.loss))
+                .all(f64::is_finite)
         {
             return Err(reject("it holds infinite or undefined numbers"));
+        }
+        let fits = |best: &Best<T>| {
+            best.parameters.len() == model.parameters.len() && best.state.len() == model.state.len()
+        };
+        if !best.is_none_or(|best| self.early_stopping.is_some() && fits(best)) {
+            return Err(reject("its best epoch is not one of this run"));
         }
         if checkpoint.position >= self.rows.len() {
             return Err(reject("its epoch has more rows"));
@@ -122,8 +152,15 @@ impl<T: Real> Trainer<T> {
             position: checkpoint.position,
             total: checkpoint.total,
             correct: checkpoint.correct,
+            schedule: checkpoint.schedule,
             shuffling,
         };
+        if let Some(stopping) = &mut self.early_stopping {
+            stopping.known = best.is_some();
+            if let Some(best) = best {
+                stopping.best.clone_from(best);
+            }
+        }
         self.shuffle();
         Ok(())
     }

@@ -7,7 +7,7 @@
 //! // The four points of XOR, one per column.
 //! let inputs = [0.0f32, 0.0, 0.0, 1.0, 1.0, 0.0, 1.0, 1.0];
 //! let targets = [0.0f32, 1.0, 1.0, 0.0];
-//! let data = Data { inputs: &inputs, targets: &targets };
+//! let data = Data::new(&inputs, &targets);
 //! let network = NetworkSpec { layers: vec![LayerSpec::dense(8, "tanh")], ..NetworkSpec::default() };
 //! let training = TrainingSpec { learning_rate: 0.05, ..TrainingSpec::default() };
 //!
@@ -26,7 +26,10 @@
 
 pub mod activations;
 mod checkpoint;
+mod choice;
+pub mod clippings;
 mod divergence;
+mod early_stopping;
 mod error;
 mod head;
 pub mod initializers;
@@ -37,21 +40,36 @@ mod model;
 mod objective;
 pub mod optimizers;
 mod passes;
+mod place;
+mod rate_finder;
+pub mod regularizers;
+pub mod schedules;
 mod segments;
 pub mod single;
 mod spec;
+mod statistics;
 mod trainer;
 mod workspace;
 
 pub use checkpoint::Checkpoint;
+pub use choice::Choice;
 pub use divergence::{Cause, Divergence, TrainError};
+pub use early_stopping::{Best, Stop};
 pub use error::SpecError;
 pub use head::{Head, Task};
 pub use layers::LayerSpec;
+pub use layers::batch_norm::BatchNormSpec;
 pub use layers::dense::DenseSpec;
+pub use layers::dropout::DropoutSpec;
+pub use layers::layer_norm::LayerNormSpec;
+pub use layers::residual::ResidualSpec;
 pub use member::{Description, Knob, Member, Scale, Settings};
 pub use model::{Data, Model};
 pub use passes::Batch;
+pub use rate_finder::RangeTest;
 pub use segments::Segment;
-pub use spec::{LIMITS, Limits, NetworkSpec, OptimizerSpec, OutputSpec, TrainingSpec};
+pub use spec::{
+    ClassWeights, EarlyStoppingSpec, LIMITS, Limits, NetworkSpec, OutputSpec, TrainingSpec,
+};
+pub use statistics::LayerStatistics;
 pub use trainer::{Epoch, Step, Trainer};

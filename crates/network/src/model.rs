@@ -15,6 +15,27 @@ pub struct Data<'a, T> {
     pub inputs: &'a [T],
     /// Outputs x rows, column after column: 0 or 1, one-hot, or standardised, as the head says.
     pub targets: &'a [T],
+    /// How much each row counts, one value per row around 1; none: all alike.
+    pub weights: Option<&'a [T]>,
+}
+
+impl<'a, T> Data<'a, T> {
+    /// Rows that all count alike.
+    #[must_use]
+    pub fn new(inputs: &'a [T], targets: &'a [T]) -> Self {
+        Self {
+            inputs,
+            targets,
+            weights: None,
+        }
+    }
+
+    /// The same rows with a weight each. The loss of a batch is the sum of weight times loss, divided by its rows, so
+    /// a mean weight of 1 leaves the size of a step as it is.
+    #[must_use]
+    pub fn weighted(self, weights: Option<&'a [T]>) -> Self {
+        Self { weights, ..self }
+    }
 }
 
 /// Samples per block when answering, unless a larger batch has been trained with.
@@ -49,7 +70,8 @@ impl<T: Real> Model<T> {
         head: Head,
     ) -> Result<Self, SpecError> {
         let wish = network.output.activation.as_deref();
-        let objective = Objective::<T>::new(training.loss.as_deref(), wish, head)?;
+        let objective =
+            Objective::<T>::new(training.loss.as_ref(), training.label_smoothing, wish, head)?;
         if network.layers.len() > LIMITS.layers {
             return Err(SpecError::new(
                 "layer-count",
@@ -74,7 +96,7 @@ impl<T: Real> Model<T> {
         }
         // The output activation is applied by the objective, so that losses can see the sums.
         let linear = (activations::linear::member().build)(&Settings::default());
-        let initializer = network.output.initializer.as_deref();
+        let initializer = network.output.initializer.as_ref();
         let output = Dense::new(shape, head.outputs(), linear, initializer);
         layers.push(Box::new(output.map_err(|error| error.at("Output layer"))?));
         let (segments, spans) = lay_out(&layers)?;

@@ -9,7 +9,7 @@ use isoline_numeric::{Generator, Real, kernels};
 /// What a pass over some rows found.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Batch {
-    /// Sum of the losses of the rows.
+    /// Sum of the losses of the rows, each times its weight.
     pub total: f64,
     /// Rows whose class was answered rightly; 0 for regression.
     pub correct: usize,
@@ -37,7 +37,7 @@ impl<T: Real> Model<T> {
         check_finite(outputs)
     }
 
-    /// Mean loss over some rows, with their answers in the order of `rows`: `outputs` is outputs x
+    /// Mean loss over some rows, each times its weight, with their answers in the order of `rows`: `outputs` is outputs x
     /// rows, column after column, after the output activation.
     ///
     /// # Errors
@@ -60,7 +60,7 @@ impl<T: Real> Model<T> {
         {
             self.gather(data, rows);
             self.forward(Mode::Predict, rows.len(), None, None);
-            total += self.answer(rows.len()).0.total;
+            total += self.answer(rows.len(), data.weights.is_some()).0.total;
             outputs.copy_from_slice(&self.workspace.outputs[..outputs.len()]);
         }
         check_finite(outputs)?;
@@ -86,9 +86,11 @@ impl<T: Real> Model<T> {
         check_length("gradient", gradient.len(), self.parameters.len())?;
         self.reserve(rows.len())?;
         self.gather(data, rows);
+        self.smooth(rows.len());
+        let weighted = data.weights.is_some();
         self.forward(Mode::Train, rows.len(), None, Some(noise));
-        let (batch, values) = self.answer(rows.len());
-        self.descend(rows.len(), values);
+        let (batch, values) = self.answer(rows.len(), weighted);
+        self.descend(rows.len(), values, weighted);
         self.backward(rows.len(), gradient);
         Ok(batch)
     }
@@ -104,7 +106,11 @@ impl<T: Real> Model<T> {
             "targets",
             data.targets.len(),
             data.inputs.len() / below * above,
-        )
+        )?;
+        let weights = data.weights;
+        weights.map_or(Ok(()), |weights| {
+            check_length("weights", weights.len(), data.inputs.len() / below)
+        })
     }
 
     fn check_rows(&self, data: Data<'_, T>, rows: &[u32]) -> Result<(), SpecError> {
@@ -128,6 +134,24 @@ impl<T: Real> Model<T> {
         let (below, above) = (self.input().len(), self.outputs());
         kernels::gather(below, data.inputs, rows, &mut self.workspace.inputs);
         kernels::gather(above, data.targets, rows, &mut self.workspace.targets);
+        if let Some(weights) = data.weights {
+            kernels::gather(1, weights, rows, &mut self.workspace.weights);
+        }
+    }
+
+    /// Takes a share of each target of the batch and spreads it over all classes (Szegedy et al. 2016).
+    fn smooth(&mut self, samples: usize) {
+        let share = self.objective.smoothing;
+        if share == 0.0 {
+            return;
+        }
+        let rows = self.head.outputs();
+        // Two classes share one output.
+        let spread = T::from_f64(share / rows.max(2) as f64);
+        let keep = T::from_f64(1.0 - share);
+        for target in &mut self.workspace.targets[..samples * rows] {
+            *target = *target * keep + spread;
+        }
     }
 
     /// All layers upwards, from `inputs` or the gathered batch.
@@ -160,7 +184,7 @@ impl<T: Real> Model<T> {
     }
 
     /// The output activation, the loss and the right answers; also how many values there are.
-    fn answer(&mut self, samples: usize) -> (Batch, usize) {
+    fn answer(&mut self, samples: usize, weighted: bool) -> (Batch, usize) {
         let rows = self.head.outputs();
         let count = samples * rows;
         let workspace = &mut self.workspace;
@@ -178,15 +202,25 @@ impl<T: Real> Model<T> {
             outputs,
             targets,
         };
+        let loss = &self.objective.loss;
         let batch = Batch {
-            total: self.objective.loss.total(answers),
+            total: if weighted {
+                let weights = workspace.weights[..samples].iter();
+                weights
+                    .zip(answers.samples())
+                    .fold(0.0, |sum, (weight, sample)| {
+                        sum + weight.to_f64() * loss.total(sample)
+                    })
+            } else {
+                loss.total(answers)
+            },
             correct: self.head.correct(answers.outputs, answers.targets),
         };
         (batch, count)
     }
 
     /// The gradient of the mean loss by the sums of the output layer.
-    fn descend(&mut self, samples: usize, count: usize) {
+    fn descend(&mut self, samples: usize, count: usize, weighted: bool) {
         let rows = self.head.outputs();
         let workspace = &mut self.workspace;
         let sums = workspace
@@ -206,6 +240,12 @@ impl<T: Real> Model<T> {
         self.objective.loss.gradient(answers, scale, upper);
         if !self.objective.loss.on_sums() {
             self.objective.output.backward(rows, sums, outputs, upper);
+        }
+        if weighted {
+            let columns = upper.chunks_exact_mut(rows);
+            for (column, weight) in columns.zip(&workspace.weights) {
+                column.iter_mut().for_each(|value| *value *= *weight);
+            }
         }
     }
 

@@ -1,10 +1,16 @@
 //! The trainer: steps over shuffled batches, one at a time, so that the caller decides when to pause.
 
+use crate::clippings::{self, Clipping};
+use crate::early_stopping::{EarlyStopping, Stop};
 use crate::optimizers::{self, Optimizer, Update};
+use crate::place::Place;
+use crate::regularizers::{self, Regularizer};
+use crate::schedules::{self, Moment, Schedule};
+use crate::segments::Segment;
 use crate::spec::check_learning_rate;
 use crate::workspace::zeros;
-use crate::{Cause, Data, Divergence, Model, SpecError, Task, TrainError, TrainingSpec};
-use isoline_numeric::{Generator, Real, Stream};
+use crate::{Cause, Data, Divergence, LIMITS, Model, SpecError, Task, TrainError, TrainingSpec};
+use isoline_numeric::{Generator, Real, Stream, kernels};
 
 /// A step that was taken.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,6 +38,12 @@ pub struct Epoch {
 /// the one and writes the other, and a step that diverges is not taken.
 pub struct Trainer<T: Real> {
     optimizer: Box<dyn Optimizer<T>>,
+    schedule: Box<dyn Schedule>,
+    regularizer: Box<dyn Regularizer<T>>,
+    clipping: Box<dyn Clipping<T>>,
+    /// The weight matrices, which the regularizer acts on.
+    regularized: Vec<Segment>,
+    pub(crate) early_stopping: Option<EarlyStopping<T>>,
     pub(crate) learning_rate: f64,
     batch_size: usize,
     seed: u64,
@@ -41,7 +53,7 @@ pub struct Trainer<T: Real> {
     /// The generator as it was after it made the present order.
     following: Generator,
     pub(crate) noise: Generator,
-    gradients: Vec<T>,
+    pub(crate) gradients: Vec<T>,
     pub(crate) moments: Vec<T>,
     pub(crate) previous: Previous<T>,
     pub(crate) step: u64,
@@ -51,6 +63,21 @@ pub struct Trainer<T: Real> {
 /// Weights that squares overflow with on the next batch are no place to go back to.
 fn bound<T: Real>() -> f64 {
     T::LARGEST.to_f64().sqrt()
+}
+
+/// Refuses an optimizer whose memory of the steps before would not fit.
+fn check_moments(optimizer: &str, count: usize) -> Result<(), SpecError> {
+    if count <= LIMITS.moments {
+        return Ok(());
+    }
+    Err(SpecError::new(
+        "optimizer-memory",
+        format!("The optimizer \"{optimizer}\" would remember {count} numbers for this network."),
+        format!(
+            "At most {} are kept: choose another optimizer or fewer units.",
+            LIMITS.moments
+        ),
+    ))
 }
 
 /// The step before; also the place the next one is written to.
@@ -63,39 +90,13 @@ pub(crate) struct Previous<T> {
     place: Place,
 }
 
-/// How far a run has come, besides its steps.
-#[derive(Clone)]
-pub(crate) struct Place {
-    /// Epochs done.
-    pub(crate) epoch: u64,
-    /// Rows of the present epoch that have been trained on.
-    pub(crate) position: usize,
-    /// Sum of their losses.
-    pub(crate) total: f64,
-    /// How many of them were answered rightly.
-    pub(crate) correct: usize,
-    /// The generator as it was before it made the present order.
-    pub(crate) shuffling: Generator,
-}
-
-impl Place {
-    fn start(seed: u64) -> Self {
-        Self {
-            epoch: 0,
-            position: 0,
-            total: 0.0,
-            correct: 0,
-            shuffling: Generator::new(seed, Stream::Shuffling),
-        }
-    }
-}
-
 impl<T: Real> Trainer<T> {
     /// A trainer for `model` on the training rows `rows` (columns of the data), at the first step.
     /// Makes room in the model for the batch; a batch is never larger than `rows`.
     ///
     /// # Errors
-    /// `batch-size`, `learning-rate`, `unknown-member`, `unknown-knob`, `knob-range`, `rows`, `memory`.
+    /// `batch-size`, `learning-rate`, `early-stopping`, `unknown-member`, `unknown-knob`, `knob-range`, `rows`,
+    /// `optimizer-memory`, `memory`.
     pub fn new(model: &mut Model<T>, spec: &TrainingSpec, rows: &[u32]) -> Result<Self, SpecError> {
         spec.check()?;
         let optimizer = optimizers::build::<T>(&spec.optimizer)?;
@@ -106,11 +107,29 @@ impl<T: Real> Trainer<T> {
                 "Choose a smaller share for validation, or more data.",
             ));
         }
-        let batch_size = spec.batch_size.min(rows.len());
+        let batch_size = if optimizer.full_batch() {
+            rows.len()
+        } else {
+            spec.batch_size.min(rows.len())
+        };
         model.reserve(batch_size)?;
         let count = model.parameters.len();
-        let place = Place::start(spec.seed);
+        let moments = count.saturating_mul(optimizer.moments());
+        check_moments(&spec.optimizer.kind, moments)?;
+        let schedule = schedules::build(&spec.schedule)?;
+        let regularizer = regularizers::build(&spec.regularization)?;
+        let segments = model.segments().iter();
+        let regularized = segments
+            .filter(|segment| segment.name == "weight" && spec.regularization.kind != "none");
+        let place = Place::start(spec.seed, schedule.start());
+        let early_stopping = spec.early_stopping;
+        let early_stopping = early_stopping.map(|spec| EarlyStopping::new(spec, model));
         Ok(Self {
+            regularized: regularized.cloned().collect(),
+            early_stopping: early_stopping.transpose()?,
+            clipping: clippings::build(&spec.clipping)?,
+            regularizer,
+            schedule,
             learning_rate: spec.learning_rate,
             batch_size,
             seed: spec.seed,
@@ -119,10 +138,10 @@ impl<T: Real> Trainer<T> {
             following: place.shuffling.clone(),
             noise: Generator::new(spec.seed, Stream::Noise),
             gradients: zeros(count)?,
-            moments: zeros(count * optimizer.moments())?,
+            moments: zeros(moments)?,
             previous: Previous {
                 parameters: zeros(count)?,
-                moments: zeros(count * optimizer.moments())?,
+                moments: zeros(moments)?,
                 state: model.state.clone(),
                 good: false,
                 place: place.clone(),
@@ -144,6 +163,16 @@ impl<T: Real> Trainer<T> {
         model: &mut Model<T>,
         data: Data<'_, T>,
     ) -> Result<Step, TrainError> {
+        self.train_batch_at(model, data, self.present_rate())
+    }
+
+    /// A step of the given size, whatever the schedule says.
+    pub(crate) fn train_batch_at(
+        &mut self,
+        model: &mut Model<T>,
+        data: Data<'_, T>,
+        rate: f64,
+    ) -> Result<Step, TrainError> {
         if self.place.position == 0 {
             self.shuffle();
         }
@@ -155,21 +184,31 @@ impl<T: Real> Trainer<T> {
         if !batch.total.is_finite() || batch.total.abs() > bound::<T>() * samples as f64 {
             return Err(TrainError::Divergence(self.step_back(model)));
         }
+        for segment in &self.regularized {
+            let range = segment.range.clone();
+            let weights = &model.parameters[range.clone()];
+            self.regularizer.pull(weights, &mut self.gradients[range]);
+        }
+        self.clipping.clip(&mut self.gradients);
         let finite = self.optimizer.step(Update {
             parameters: &model.parameters,
             gradients: &self.gradients,
             moments: &self.moments,
             next_parameters: &mut self.previous.parameters,
             next_moments: &mut self.previous.moments,
-            rate: self.learning_rate,
+            rate,
             step: self.step + 1,
         });
-        if !finite {
+        if !(finite && kernels::all_finite(&model.state)) {
             // What was to be the next step has been written over the one before.
             self.previous.good = false;
             model.state.copy_from_slice(&self.previous.state);
             let failed = self.divergence(self.step + 1, Cause::Parameters);
             return Err(TrainError::Divergence(failed));
+        }
+        for segment in &self.regularized {
+            let weights = &mut self.previous.parameters[segment.range.clone()];
+            self.regularizer.project(segment.rows, weights);
         }
         std::mem::swap(&mut model.parameters, &mut self.previous.parameters);
         std::mem::swap(&mut self.moments, &mut self.previous.moments);
@@ -211,10 +250,38 @@ impl<T: Real> Trainer<T> {
         self.rows.len()
     }
 
-    /// Learning rate of the next step.
+    /// Learning rate as set; the schedule multiplies it.
     #[must_use]
     pub fn learning_rate(&self) -> f64 {
         self.learning_rate
+    }
+
+    /// Learning rate of the next step, as the schedule has it.
+    #[must_use]
+    pub fn present_rate(&self) -> f64 {
+        let moment = Moment {
+            epoch: self.place.epoch,
+            step: self.step,
+            steps_per_epoch: self.rows.len().div_ceil(self.batch_size) as u64,
+        };
+        self.learning_rate * self.schedule.factor(moment, &self.place.schedule)
+    }
+
+    /// True when [`Trainer::observe`] must be called after every epoch.
+    #[must_use]
+    pub fn wants_validation(&self) -> bool {
+        self.schedule.watches() || self.early_stopping.is_some()
+    }
+
+    /// Takes note of the validation loss after an epoch: for the schedule, and for early stopping. When that stops
+    /// the run, the best weights are back in the model, and there is no step before to go back to.
+    pub fn observe(&mut self, model: &mut Model<T>, loss: f64) -> Option<Stop> {
+        self.schedule.observe(loss, &mut self.place.schedule);
+        let epoch = self.place.epoch;
+        let stopping = self.early_stopping.as_mut()?;
+        let stop = stopping.observe(model, epoch, loss)?;
+        self.previous.good = false;
+        Some(stop)
     }
 
     /// Changes the learning rate from the next step on; nothing else changes.
@@ -232,7 +299,10 @@ impl<T: Real> Trainer<T> {
         model.reset();
         self.moments.fill(T::ZERO);
         self.previous.good = false;
-        self.place = Place::start(self.seed);
+        self.place = Place::start(self.seed, self.schedule.start());
+        if let Some(stopping) = &mut self.early_stopping {
+            stopping.known = false;
+        }
         self.noise = Generator::new(self.seed, Stream::Noise);
         self.step = 0;
     }

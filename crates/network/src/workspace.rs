@@ -10,6 +10,8 @@ pub(crate) struct Workspace<T> {
     /// The gathered inputs and targets of the batch.
     pub inputs: Vec<T>,
     pub targets: Vec<T>,
+    /// Their weights, where the data has them.
+    pub weights: Vec<T>,
     /// What each layer put out, and what it remembers; the last one's outputs are the sums.
     pub values: Vec<Vec<T>>,
     pub scratch: Vec<Vec<T>>,
@@ -46,9 +48,11 @@ impl<T: Real> Workspace<T> {
         let inputs = layers.first().map_or(0, |layer| layer.input().len());
         let outputs = layers.last().map_or(0, |layer| layer.output().len());
         let widths = || layers.iter().map(|layer| layer.output().len());
+        let remembered = layers.iter().map(|layer| layer.scratch(capacity));
         let total = widths()
             .fold(inputs, usize::saturating_add)
             .saturating_mul(capacity);
+        let total = remembered.fold(total, usize::saturating_add);
         if total > LIMITS.values {
             return Err(SpecError::new(
                 "memory",
@@ -64,6 +68,7 @@ impl<T: Real> Workspace<T> {
             capacity,
             inputs: zeros(inputs * capacity)?,
             targets: zeros(outputs * capacity)?,
+            weights: zeros(capacity)?,
             values: Vec::with_capacity(layers.len()),
             scratch: Vec::with_capacity(layers.len()),
             outputs: zeros(outputs * capacity)?,

@@ -1,13 +1,10 @@
 //! No memory is asked for inside a training step, an evaluation or a prediction.
 
-use isoline_network::{
-    Data, Head, LayerSpec, Model, NetworkSpec, OptimizerSpec, Trainer, TrainingSpec,
-};
+use isoline_network::{Choice, Data, Head, LayerSpec, Model, NetworkSpec, Trainer, TrainingSpec};
 use isoline_network::{activations, optimizers};
 use isoline_numeric::Shape;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
-use std::collections::BTreeMap;
 
 struct Counting;
 
@@ -60,10 +57,7 @@ fn steps_and_answers_allocate_nothing() {
                     ..NetworkSpec::default()
                 };
                 let training = TrainingSpec {
-                    optimizer: OptimizerSpec {
-                        kind: optimizer.name.to_owned(),
-                        knobs: BTreeMap::new(),
-                    },
+                    optimizer: Choice::named(optimizer.name),
                     batch_size: 70,
                     ..TrainingSpec::default()
                 };
@@ -75,10 +69,7 @@ fn steps_and_answers_allocate_nothing() {
                 for (row, column) in targets.chunks_exact_mut(outputs).enumerate() {
                     column[row % outputs] = 1.0;
                 }
-                let data = Data {
-                    inputs: &inputs,
-                    targets: &targets,
-                };
+                let data = Data::new(&inputs, &targets);
                 let indices: Vec<u32> = (0..rows as u32).collect();
                 let mut model = Model::<f32>::new(&network, &training, Shape::Vector(4), head)
                     .expect("it fits");

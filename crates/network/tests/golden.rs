@@ -1,11 +1,10 @@
 //! Trajectories of 100 steps against NumPy (golden/trajectories.py): 1e-9 in f64, 1e-4 in f32.
 
 use isoline_network::{
-    Data, Head, LayerSpec, Model, NetworkSpec, OptimizerSpec, TrainingSpec, optimizers,
+    Choice, Data, Head, LayerSpec, Model, NetworkSpec, TrainingSpec, optimizers,
 };
 use isoline_numeric::{Generator, Real, Shape, Stream};
 use serde::Deserialize;
-use std::collections::BTreeMap;
 
 #[derive(Deserialize)]
 struct File {
@@ -50,7 +49,7 @@ fn deviation<T: Real>(case: &Case) -> f64 {
         ..NetworkSpec::default()
     };
     let training = TrainingSpec {
-        loss: Some(case.loss.clone()),
+        loss: Some(Choice::named(&case.loss)),
         ..TrainingSpec::default()
     };
     let mut model =
@@ -58,16 +57,10 @@ fn deviation<T: Real>(case: &Case) -> f64 {
     model
         .set_parameters(&convert(&case.start))
         .expect("as many as there are");
-    let spec = OptimizerSpec {
-        kind: case.optimizer.clone(),
-        knobs: BTreeMap::new(),
-    };
+    let spec = Choice::named(&case.optimizer);
     let optimizer = optimizers::build::<T>(&spec).expect("a member");
     let (inputs, targets) = (convert(&case.inputs), convert(&case.targets));
-    let data = Data {
-        inputs: &inputs,
-        targets: &targets,
-    };
+    let data = Data::new(&inputs, &targets);
     let count = case.start.len();
     let mut noise = Generator::new(0, Stream::Noise);
     let mut gradients = vec![T::ZERO; count];

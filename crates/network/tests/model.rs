@@ -1,7 +1,7 @@
 //! The model: what it refuses, how its parameters lie, and that answers do not depend on neighbours.
 
 use isoline_network::{
-    Data, DenseSpec, Head, LIMITS, LayerSpec, Model, NetworkSpec, OutputSpec, Trainer,
+    Choice, Data, DenseSpec, Head, LIMITS, LayerSpec, Model, NetworkSpec, OutputSpec, Trainer,
     TrainingSpec, activations,
 };
 use isoline_numeric::{Generator, Shape, Stream};
@@ -22,7 +22,7 @@ fn build(network: &NetworkSpec, features: usize, head: Head) -> Model<f32> {
 fn what_does_not_fit_is_refused_with_a_fix() {
     let dense = |units, activation: &str| vec![LayerSpec::dense(units, activation)];
     let initialized = LayerSpec::Dense(DenseSpec {
-        initializer: Some("ones".to_owned()),
+        initializer: Some(Choice::named("ones")),
         ..DenseSpec::default()
     });
     let output = |activation: &str| NetworkSpec {
@@ -173,10 +173,7 @@ fn an_answer_does_not_depend_on_its_neighbours() {
             let rows: Vec<u32> = (0..samples as u32).rev().collect();
             let targets = vec![0.0; all.len()];
             let mut answers = vec![0.0; all.len()];
-            let data = Data {
-                inputs: &inputs,
-                targets: &targets,
-            };
+            let data = Data::new(&inputs, &targets);
             model.evaluate(data, &rows, &mut answers).expect("it fits");
             for (answer, row) in answers.chunks_exact(head.outputs()).zip(rows) {
                 let start = row as usize * head.outputs();
@@ -194,17 +191,11 @@ fn sizes_and_rows_are_checked() {
     assert!(model.predict(&[0.0; 5], &mut [0.0; 2]).is_err());
     assert!(model.predict(&[0.0; 4], &mut [0.0; 3]).is_err());
     assert!(model.predict(&[], &mut []).is_ok());
-    let data = Data {
-        inputs: &[0.0; 4],
-        targets: &[0.0; 2],
-    };
+    let data = Data::new(&[0.0; 4], &[0.0; 2]);
     assert_eq!(kind(model.evaluate(data, &[0, 2], &mut [0.0; 2])), "rows");
     assert_eq!(kind(model.evaluate(data, &[], &mut [])), "rows");
     assert_eq!(kind(model.evaluate(data, &[0], &mut [0.0; 2])), "length");
-    let short = Data {
-        inputs: &[0.0; 4],
-        targets: &[0.0; 3],
-    };
+    let short = Data::new(&[0.0; 4], &[0.0; 3]);
     assert_eq!(kind(model.evaluate(short, &[0], &mut [0.0; 1])), "length");
     let before = model.parameters().to_vec();
     assert!(model.set_parameters(&vec![f32::NAN; before.len()]).is_err());

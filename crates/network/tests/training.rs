@@ -1,11 +1,10 @@
 //! The trainer: order of rows, epochs, live learning rate, divergence, checkpoints.
 
 use isoline_network::{
-    Cause, Checkpoint, Data, Head, LayerSpec, Model, NetworkSpec, OptimizerSpec, TrainError,
-    Trainer, TrainingSpec, optimizers,
+    Cause, Checkpoint, Choice, Data, Head, LayerSpec, Model, NetworkSpec, TrainError, Trainer,
+    TrainingSpec, optimizers,
 };
 use isoline_numeric::{Generator, Shape, Stream};
-use std::collections::BTreeMap;
 
 const ROWS: usize = 23;
 
@@ -32,19 +31,13 @@ impl Setting {
     }
 
     fn data(&self) -> Data<'_, f32> {
-        Data {
-            inputs: &self.inputs,
-            targets: &self.targets,
-        }
+        Data::new(&self.inputs, &self.targets)
     }
 }
 
 fn spec(optimizer: &str, learning_rate: f64) -> TrainingSpec {
     TrainingSpec {
-        optimizer: OptimizerSpec {
-            kind: optimizer.to_owned(),
-            knobs: BTreeMap::new(),
-        },
+        optimizer: Choice::named(optimizer),
         learning_rate,
         batch_size: 5,
         ..TrainingSpec::default()
@@ -259,10 +252,7 @@ fn diverge(
         Model::new(&network, &training, Shape::Vector(2), Head::Values(1)).expect("it fits");
     let mut trainer = Trainer::new(&mut model, &training, &setting.rows).expect("it fits");
     let targets = vec![target; ROWS];
-    let data = Data {
-        inputs: &setting.inputs,
-        targets: &targets,
-    };
+    let data = Data::new(&setting.inputs, &targets);
     let mut history = vec![trainer.checkpoint(&model)];
     for _ in 0..1000 {
         match trainer.train_batch(&mut model, data) {
@@ -332,13 +322,7 @@ fn a_hopeless_first_step_changes_nothing() {
     let mut trainer = Trainer::new(&mut model, &training, &setting.rows).expect("it fits");
     let before = trainer.checkpoint(&model);
     let targets = vec![1e25; ROWS];
-    let error = trainer.train_batch(
-        &mut model,
-        Data {
-            inputs: &setting.inputs,
-            targets: &targets,
-        },
-    );
+    let error = trainer.train_batch(&mut model, Data::new(&setting.inputs, &targets));
     let Err(TrainError::Divergence(divergence)) = error else {
         panic!("{error:?}")
     };

@@ -1,13 +1,13 @@
 //! The number types the engine computes in: f32 to train with, f64 to prove with.
 
-use crate::functions::{exponential, hyperbolic, logarithm};
+use crate::functions::{error, exponential, hyperbolic, logarithm};
 use std::fmt::{Debug, Display};
 use std::ops::{Add, AddAssign, Div, DivAssign, Mul, MulAssign, Neg, Sub, SubAssign};
 
 /// A floating-point number. All methods give the same bits on every target.
 ///
-/// For f32, exp, ln and tanh are polynomials of this crate, so that loops over slices become SIMD;
-/// for f64 they are libm's.
+/// For f32, exp, ln, tanh and erf are polynomials of this crate, so that loops over slices become SIMD;
+/// for f64 they are libm's, as are sine and cosine for both.
 pub trait Real:
     Copy
     + Debug
@@ -41,6 +41,14 @@ pub trait Real:
     fn to_f64(self) -> f64;
     /// e to the power of self. f32: at most 2 ULP off.
     fn exp(self) -> Self;
+    /// e to the power of self, less 1; exact near 0. f32: at most 2 ULP off.
+    fn exp_m1(self) -> Self;
+    /// Error function. f32: at most 2 ULP off.
+    fn erf(self) -> Self;
+    /// Sine of an angle in radians. f32: computed in f64 and rounded.
+    fn sin(self) -> Self;
+    /// Cosine of an angle in radians. f32: computed in f64 and rounded.
+    fn cos(self) -> Self;
     /// Natural logarithm; NaN below 0. f32: at most 2 ULP off.
     fn ln(self) -> Self;
     /// ln(1 + self), exact near 0. f32: at most 2 ULP off from 0 upwards.
@@ -64,6 +72,19 @@ pub trait Real:
     #[inline(always)]
     fn minimum(self, other: Self) -> Self {
         if self < other { self } else { other }
+    }
+
+    /// -1, 0 or 1; NaN stays NaN.
+    #[inline(always)]
+    fn sign(self) -> Self {
+        if self > Self::ZERO {
+            Self::ONE
+        } else if self < Self::ZERO {
+            -Self::ONE
+        } else {
+            // 0, or NaN.
+            self + Self::ZERO
+        }
     }
 
     /// A count as a number, rounded to the nearest.
@@ -101,6 +122,22 @@ impl Real for f32 {
     #[inline(always)]
     fn exp(self) -> Self {
         exponential::exp(self)
+    }
+    #[inline(always)]
+    fn exp_m1(self) -> Self {
+        exponential::exp_m1(self)
+    }
+    #[inline(always)]
+    fn erf(self) -> Self {
+        error::erf(self)
+    }
+    #[inline(always)]
+    fn sin(self) -> Self {
+        libm::sin(f64::from(self)) as f32
+    }
+    #[inline(always)]
+    fn cos(self) -> Self {
+        libm::cos(f64::from(self)) as f32
     }
     #[inline(always)]
     fn ln(self) -> Self {
@@ -144,6 +181,22 @@ impl Real for f64 {
     #[inline(always)]
     fn exp(self) -> Self {
         libm::exp(self)
+    }
+    #[inline(always)]
+    fn exp_m1(self) -> Self {
+        libm::expm1(self)
+    }
+    #[inline(always)]
+    fn erf(self) -> Self {
+        libm::erf(self)
+    }
+    #[inline(always)]
+    fn sin(self) -> Self {
+        libm::sin(self)
+    }
+    #[inline(always)]
+    fn cos(self) -> Self {
+        libm::cos(self)
     }
     #[inline(always)]
     fn ln(self) -> Self {

@@ -5,16 +5,34 @@
 //! | sigmoid | 1 / (1 + e^-z) | a (1 - a) |
 //! | tanh | tanh z | 1 - a^2 |
 //! | relu | max(0, z) | 1 where a > 0, else 0 |
+//! | leaky-relu | z above 0, s z below | 1 where a > 0, else s |
+//! | elu | z above 0, d (e^z - 1) below | 1 where a > 0, else a + d |
+//! | selu | 1.0507 elu(z) with d = 1.6733 | 1.0507 where a > 0, else a + 1.7581 |
+//! | gelu | z P(z), P the normal distribution | P(z) + z p(z), p its density |
+//! | silu | z s, s = sigmoid z | s + z s (1 - s) |
+//! | softplus | ln(1 + e^z) | 1 - e^-a |
+//! | softsign | z / (1 + abs z) | (1 - abs a)^2 |
+//! | mish | z t, t = tanh(softplus z) | t + z (1 - t^2) sigmoid z |
+//! | sine | sin(f z) | f cos(f z) |
 //! | linear | z | 1 |
 //! | softmax (output layer only) | e^z_i / sum_j e^z_j | a_i (delta_ij - a_j) |
 
+pub mod elu;
+pub mod gelu;
+pub mod leaky_relu;
 pub mod linear;
+pub mod mish;
 pub mod relu;
+pub mod selu;
 pub mod sigmoid;
+pub mod silu;
+pub mod sine;
 pub mod softmax;
+pub mod softplus;
+pub mod softsign;
 pub mod tanh;
 
-use crate::{Description, Member, SpecError, member};
+use crate::{Choice, Description, Member, SpecError, member};
 use isoline_numeric::Real;
 
 /// An activation over a whole batch. Values lie column after column, one sample per column, `rows`
@@ -40,10 +58,19 @@ pub trait Activation<T: Real>: Send + Sync {
 
 /// The activations of hidden layers.
 #[must_use]
-pub fn all<T: Real>() -> [Member<dyn Activation<T>>; 4] {
+pub fn all<T: Real>() -> [Member<dyn Activation<T>>; 13] {
     [
         tanh::member(),
         relu::member(),
+        leaky_relu::member(),
+        elu::member(),
+        selu::member(),
+        gelu::member(),
+        silu::member(),
+        mish::member(),
+        softplus::member(),
+        softsign::member(),
+        sine::member(),
         sigmoid::member(),
         linear::member(),
     ]
@@ -55,12 +82,12 @@ pub fn outputs<T: Real>() -> [Member<dyn Activation<T>>; 3] {
     [sigmoid::member(), softmax::member(), linear::member()]
 }
 
-/// The activation of a hidden layer with this name.
+/// Builds the activation that a hidden layer asks for.
 ///
 /// # Errors
-/// `unknown-member`.
-pub fn find<T: Real>(name: &str) -> Result<Member<dyn Activation<T>>, SpecError> {
-    member::find("activation", &all(), name)
+/// `unknown-member`, `unknown-knob`, `knob-range`.
+pub fn build<T: Real>(choice: &Choice) -> Result<Box<dyn Activation<T>>, SpecError> {
+    choice.build("activation", &all())
 }
 
 /// The activation of the output layer with this name.
@@ -124,11 +151,12 @@ mod tests {
             let activation = (member.build)(&Settings::default());
             let mut values = [-1e30f32, -200.0, 0.0, 200.0, 1e30, 1e4];
             activation.forward(3, &mut values);
-            assert!(
-                values.iter().all(|value| value.is_finite()),
-                "{}",
-                member.description.name
-            );
+            let name = member.description.name;
+            assert!(values.iter().all(|value| value.is_finite()), "{name}");
+            let mut gradient = [1.0f32; 6];
+            let inputs = [-1e30f32, -200.0, 0.0, 200.0, 1e30, 1e4];
+            activation.backward(3, &inputs, &values, &mut gradient);
+            assert!(gradient.iter().all(|value| value.is_finite()), "{name}");
         }
     }
 }

@@ -6,15 +6,21 @@
 //! | glorot-normal | N(0, 2 / (in + out)) | Glorot and Bengio 2010 |
 //! | he-uniform | U(-l, l), l = sqrt(6 / in) | He et al. 2015 |
 //! | he-normal | N(0, 2 / in) | He et al. 2015 |
+//! | lecun-uniform | U(-l, l), l = sqrt(3 / in) | LeCun et al. 1998 |
+//! | lecun-normal | N(0, 1 / in) | LeCun et al. 1998 |
+//! | orthogonal | uniform over the orthogonal matrices | Saxe et al. 2014 |
 //! | zeros | 0 | |
 
 pub mod glorot_normal;
 pub mod glorot_uniform;
 pub mod he_normal;
 pub mod he_uniform;
+pub mod lecun_normal;
+pub mod lecun_uniform;
+pub mod orthogonal;
 pub mod zeros;
 
-use crate::{Description, Member, SpecError, member};
+use crate::{Choice, Description, Member, SpecError};
 use isoline_numeric::{Generator, Real};
 
 /// Where weights start.
@@ -26,22 +32,25 @@ pub trait Initializer<T: Real>: Send + Sync {
 
 /// All initializers.
 #[must_use]
-pub fn all<T: Real>() -> [Member<dyn Initializer<T>>; 5] {
+pub fn all<T: Real>() -> [Member<dyn Initializer<T>>; 8] {
     [
         glorot_uniform::member(),
         glorot_normal::member(),
         he_uniform::member(),
         he_normal::member(),
+        lecun_uniform::member(),
+        lecun_normal::member(),
+        orthogonal::member(),
         zeros::member(),
     ]
 }
 
-/// The initializer with this name.
+/// Builds the initializer that a layer asks for.
 ///
 /// # Errors
-/// `unknown-member`.
-pub fn find<T: Real>(name: &str) -> Result<Member<dyn Initializer<T>>, SpecError> {
-    member::find("initializer", &all(), name)
+/// `unknown-member`, `unknown-knob`, `knob-range`.
+pub fn build<T: Real>(choice: &Choice) -> Result<Box<dyn Initializer<T>>, SpecError> {
+    choice.build("initializer", &all())
 }
 
 /// What the catalog shows.
@@ -66,21 +75,25 @@ fn normal<T: Real>(deviation: f64, generator: &mut Generator, weights: &mut [T])
 
 #[cfg(test)]
 mod tests {
-    use super::{all, find};
-    use crate::Settings;
+    use super::{all, build};
+    use crate::Choice;
     use isoline_numeric::{Generator, Stream};
 
     fn draw(name: &str, seed: u64) -> Vec<f64> {
         let mut weights = vec![f64::NAN; 60_000];
-        let member = find(name).expect("a member of all");
+        let initializer = build(&Choice::named(name)).expect("a member of all");
         let mut generator = Generator::new(seed, Stream::Weights);
-        (member.build)(&Settings::default()).fill(200, 300, &mut generator, &mut weights);
+        initializer.fill(200, 300, &mut generator, &mut weights);
         weights
     }
 
     #[test]
     fn variances_follow_the_formulas() {
-        let expected = [2.0 / 500.0, 2.0 / 500.0, 2.0 / 200.0, 2.0 / 200.0, 0.0];
+        let glorot = 2.0 / 500.0;
+        let (he, lecun) = (2.0 / 200.0, 1.0 / 200.0);
+        // 200 orthogonal vectors of length 1 and 300 entries each.
+        let orthogonal = 1.0 / 300.0;
+        let expected = [glorot, glorot, he, he, lecun, lecun, orthogonal, 0.0];
         for (member, expected) in all::<f64>().iter().zip(expected) {
             let weights = draw(member.description.name, 4);
             let count = weights.len() as f64;
@@ -108,7 +121,9 @@ mod tests {
 
     #[test]
     fn unknown_names_are_answered_with_the_list() {
-        let error = find::<f32>("ones").err().expect("no such member");
+        let error = build::<f32>(&Choice::named("ones"))
+            .err()
+            .expect("no such member");
         assert_eq!(error.kind, "unknown-member");
         assert!(error.to_string().contains("he-normal"));
     }

@@ -3,7 +3,7 @@
 use super::{Backward, Forward, Layer, Parameters};
 use crate::activations::{self, Activation};
 use crate::initializers::{self, Initializer};
-use crate::{Description, LIMITS, Settings, SpecError};
+use crate::{Choice, Description, LIMITS, SpecError};
 use isoline_numeric::kernels::{self, Sizes};
 use isoline_numeric::{Generator, Real, Shape};
 use serde::{Deserialize, Serialize};
@@ -22,17 +22,17 @@ pub const DESCRIPTION: Description = Description {
 pub struct DenseSpec {
     /// Units, from 1.
     pub units: usize,
-    /// Name of the activation.
-    pub activation: String,
-    /// Name of the initializer; none: what the activation calls for.
-    pub initializer: Option<String>,
+    /// The activation.
+    pub activation: Choice,
+    /// The initializer; none: what the activation calls for.
+    pub initializer: Option<Choice>,
 }
 
 impl Default for DenseSpec {
     fn default() -> Self {
         Self {
             units: 8,
-            activation: "tanh".to_owned(),
+            activation: Choice::named("tanh"),
             initializer: None,
         }
     }
@@ -47,9 +47,8 @@ impl DenseSpec {
                 format!("Choose from 1 to {}.", LIMITS.units),
             ));
         }
-        let activation = activations::find::<T>(&self.activation)?;
-        let activation = (activation.build)(&Settings::default());
-        let initializer = self.initializer.as_deref();
+        let activation = activations::build::<T>(&self.activation)?;
+        let initializer = self.initializer.as_ref();
         Ok(Box::new(Dense::new(
             input,
             self.units,
@@ -68,15 +67,15 @@ pub(crate) struct Dense<T: Real> {
 }
 
 impl<T: Real> Dense<T> {
-    /// A layer of `units` outputs; without a name, the initializer is the activation's.
+    /// A layer of `units` outputs; left open, the initializer is the activation's.
     pub fn new(
         input: Shape,
         units: usize,
         activation: Box<dyn Activation<T>>,
-        initializer: Option<&str>,
+        initializer: Option<&Choice>,
     ) -> Result<Self, SpecError> {
-        let name = initializer.unwrap_or_else(|| activation.initializer());
-        let initializer = (initializers::find::<T>(name)?.build)(&Settings::default());
+        let usual = Choice::named(activation.initializer());
+        let initializer = initializers::build::<T>(initializer.unwrap_or(&usual))?;
         Ok(Self {
             input,
             units,

@@ -3,17 +3,29 @@
 //! | name | computes |
 //! |---|---|
 //! | dense | A = f(W X + b) |
+//! | dropout | x m / (1 - p), m = 0 with probability p, else 1 |
+//! | batch-norm | s (x - mean) / sqrt(variance + e) + b over the batch |
+//! | layer-norm | the same over the units of a sample |
+//! | residual | x + f(x), f the layers inside |
 //!
 //! A layer is immutable. Everything that changes is handed to it per pass as a slice of a buffer made
 //! once: parameters and gradients (parts of one flat vector each), scratch (what forward remembers
 //! for backward), state (what it carries from batch to batch besides parameters) and a generator.
 //! So a layer allocates nothing, and a checkpoint is a copy of a few vectors.
 
+pub mod batch_norm;
 pub mod dense;
+pub mod dropout;
+pub mod layer_norm;
+pub mod residual;
 
-use crate::{Description, SpecError};
+use crate::{Choice, Description, SpecError};
+use batch_norm::BatchNormSpec;
 use dense::DenseSpec;
+use dropout::DropoutSpec;
 use isoline_numeric::{Generator, Real, Shape};
+use layer_norm::LayerNormSpec;
+use residual::ResidualSpec;
 use serde::{Deserialize, Serialize};
 
 /// Whether the pass is part of training: random masks are drawn and statistics updated, or not.
@@ -117,6 +129,14 @@ pub trait Layer<T: Real>: Send + Sync {
 pub enum LayerSpec {
     /// Every unit sees every value below.
     Dense(DenseSpec),
+    /// Leaves values out at random while training.
+    Dropout(DropoutSpec),
+    /// Normalises each value over the batch.
+    BatchNorm(BatchNormSpec),
+    /// Normalises each sample over its values.
+    LayerNorm(LayerNormSpec),
+    /// Adds what the layers inside make of the values to the values.
+    Residual(ResidualSpec),
 }
 
 impl LayerSpec {
@@ -125,18 +145,34 @@ impl LayerSpec {
     pub fn dense(units: usize, activation: &str) -> Self {
         Self::Dense(DenseSpec {
             units,
-            activation: activation.to_owned(),
+            activation: Choice::named(activation),
             initializer: None,
         })
+    }
+
+    /// Its name in the spec.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Dense(_) => dense::DESCRIPTION.name,
+            Self::Dropout(_) => dropout::DESCRIPTION.name,
+            Self::BatchNorm(_) => batch_norm::DESCRIPTION.name,
+            Self::LayerNorm(_) => layer_norm::DESCRIPTION.name,
+            Self::Residual(_) => residual::DESCRIPTION.name,
+        }
     }
 
     /// Builds the layer on top of samples of the shape `input`.
     ///
     /// # Errors
-    /// `unknown-member`, `unit-count`.
+    /// `unknown-member`, `unknown-knob`, `knob-range`, `unit-count`, and what a layer asks of its neighbours.
     pub(crate) fn build<T: Real>(&self, input: Shape) -> Result<Box<dyn Layer<T>>, SpecError> {
         match self {
             Self::Dense(spec) => spec.build(input),
+            Self::Dropout(spec) => spec.build(input),
+            Self::BatchNorm(spec) => spec.build(input),
+            Self::LayerNorm(spec) => spec.build(input),
+            Self::Residual(spec) => spec.build(input),
         }
     }
 }
@@ -144,5 +180,21 @@ impl LayerSpec {
 /// What the catalog shows.
 #[must_use]
 pub fn descriptions() -> Vec<Description> {
-    vec![dense::DESCRIPTION]
+    vec![
+        dense::DESCRIPTION,
+        dropout::DESCRIPTION,
+        batch_norm::DESCRIPTION,
+        layer_norm::DESCRIPTION,
+        residual::DESCRIPTION,
+    ]
+}
+
+/// The parameters of a normalisation: a factor for each value, then what is added to it.
+fn scale_and_shift(width: usize) -> Vec<Parameters> {
+    let part = |name| Parameters {
+        name,
+        rows: width,
+        columns: 1,
+    };
+    vec![part("scale"), part("shift")]
 }

@@ -4,16 +4,24 @@
 //! |---|---|---|---|
 //! | bce | -t ln p - (1 - t) ln(1 - p), p = sigmoid z | two classes | by z: p - t |
 //! | cce | -sum_i t_i ln p_i, p = softmax z | three or more classes | by z: p - t |
+//! | hinge | max(0, 1 - (2 t - 1) z); sum_j max(0, 1 - z_t + z_j) / classes | classes | by z |
+//! | focal | -(1 - p_t)^g ln p_t, p_t the probability of the right class | classes | by z |
 //! | mse | mean_i (a_i - t_i)^2 | everything | by a: 2 (a - t) / outputs |
+//! | mae | mean_i abs(a_i - t_i) | numbers | by a: sign(a - t) / outputs |
+//! | huber | mean_i e^2 / 2 within d, d (abs e - d / 2) beyond, e = a_i - t_i | numbers | by a |
 //!
-//! bce and cce are computed from the sums z, never from the logarithm of a rounded probability, so
+//! Those on z are computed from the sums z, never from the logarithm of a rounded probability, so
 //! that they neither overflow nor lose their gradient when the network is sure and wrong.
 
 pub mod bce;
 pub mod cce;
+pub mod focal;
+pub mod hinge;
+pub mod huber;
+pub mod mae;
 pub mod mse;
 
-use crate::{Description, Head, Member, SpecError, member};
+use crate::{Choice, Description, Head, Member, SpecError};
 use isoline_numeric::Real;
 use serde::Serialize;
 
@@ -30,6 +38,22 @@ pub struct Answers<'a, T> {
     pub targets: &'a [T],
 }
 
+impl<'a, T> Answers<'a, T> {
+    /// The samples one by one.
+    pub(crate) fn samples(self) -> impl Iterator<Item = Self> {
+        let rows = self.rows.max(1);
+        let columns = self.sums.chunks_exact(rows);
+        let columns = columns.zip(self.outputs.chunks_exact(rows));
+        let columns = columns.zip(self.targets.chunks_exact(rows));
+        columns.map(move |((sums, outputs), targets)| Self {
+            rows,
+            sums,
+            outputs,
+            targets,
+        })
+    }
+}
+
 /// A loss over a batch.
 pub trait Loss<T: Real>: Send + Sync {
     /// Name of the output activation it calls for.
@@ -41,6 +65,11 @@ pub trait Loss<T: Real>: Send + Sync {
     /// True when the gradient is by the sums z; otherwise it is by the outputs a.
     fn on_sums(&self) -> bool;
 
+    /// True when targets between 0 and 1 make sense to it, as label smoothing makes them.
+    fn soft_targets(&self) -> bool {
+        true
+    }
+
     /// The sum of the losses of the samples, added in order.
     fn total(&self, answers: Answers<'_, T>) -> f64;
 
@@ -50,16 +79,24 @@ pub trait Loss<T: Real>: Send + Sync {
 
 /// All losses.
 #[must_use]
-pub fn all<T: Real>() -> [Member<dyn Loss<T>>; 3] {
-    [bce::member(), cce::member(), mse::member()]
+pub fn all<T: Real>() -> [Member<dyn Loss<T>>; 7] {
+    [
+        bce::member(),
+        cce::member(),
+        mse::member(),
+        mae::member(),
+        huber::member(),
+        hinge::member(),
+        focal::member(),
+    ]
 }
 
-/// The loss with this name.
+/// Builds the loss that a training spec asks for.
 ///
 /// # Errors
-/// `unknown-member`.
-pub fn find<T: Real>(name: &str) -> Result<Member<dyn Loss<T>>, SpecError> {
-    member::find("loss", &all(), name)
+/// `unknown-member`, `unknown-knob`, `knob-range`.
+pub fn build<T: Real>(choice: &Choice) -> Result<Box<dyn Loss<T>>, SpecError> {
+    choice.build("loss", &all())
 }
 
 /// Name of the loss that answers of this kind call for.
@@ -69,6 +106,36 @@ pub fn usual(head: Head) -> &'static str {
         Head::Binary => "bce",
         Head::Classes(_) => "cce",
         Head::Values(_) => "mse",
+    }
+}
+
+/// The output activation of a loss that judges classes.
+fn classes_only(label: &str, head: Head) -> Result<&'static str, SpecError> {
+    match head {
+        Head::Binary => Ok("sigmoid"),
+        Head::Classes(_) => Ok("softmax"),
+        Head::Values(_) => Err(SpecError::new(
+            "loss-mismatch",
+            format!("{label} judges classes, but the target is a number."),
+            "Choose mean squared error (mse), or make the task classification.",
+        )),
+    }
+}
+
+/// The output activation of a loss that judges numbers.
+fn values_only(label: &str, head: Head) -> Result<&'static str, SpecError> {
+    match head {
+        Head::Values(_) => Ok("linear"),
+        Head::Binary => Err(SpecError::new(
+            "loss-mismatch",
+            format!("{label} judges numbers, but the target has two classes."),
+            "Choose binary cross-entropy (bce), or make the task regression.",
+        )),
+        Head::Classes(count) => Err(SpecError::new(
+            "loss-mismatch",
+            format!("{label} judges numbers, but the target has {count} classes."),
+            "Choose categorical cross-entropy (cce), or make the task regression.",
+        )),
     }
 }
 
@@ -99,8 +166,8 @@ pub fn descriptions() -> Vec<LossDescription> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answers, all, descriptions, find, usual};
-    use crate::{Head, Settings, activations};
+    use super::{Answers, all, build, descriptions, usual};
+    use crate::{Choice, Head, Settings, activations};
 
     const HEADS: [Head; 4] = [
         Head::Binary,
@@ -173,13 +240,19 @@ mod tests {
     #[test]
     fn usual_losses_fit_and_the_heads_are_told() {
         for head in HEADS {
-            let loss = find::<f64>(usual(head)).expect("a member");
-            assert!((loss.build)(&Settings::default()).output(head).is_ok());
+            let loss = build::<f64>(&Choice::named(usual(head))).expect("a member");
+            assert!(loss.output(head).is_ok());
         }
         let heads: Vec<_> = descriptions().into_iter().map(|loss| loss.heads).collect();
         assert_eq!(heads[0], ["binary"]);
         assert_eq!(heads[1], ["classes"]);
         assert_eq!(heads[2], ["binary", "classes", "values"]);
+        assert!(heads[3..5].iter().all(|heads| heads == &["values"]));
+        assert!(
+            heads[5..]
+                .iter()
+                .all(|heads| heads == &["binary", "classes"])
+        );
     }
 
     /// Sure and wrong in f32: the loss is large and finite, the gradient is whole.
@@ -194,7 +267,7 @@ mod tests {
             ),
             ("cce", Head::Classes(2), vec![500.0, -500.0], vec![0.0, 1.0]),
         ] {
-            let loss = (find(name).expect("a member").build)(&Settings::default());
+            let loss = build(&Choice::named(name)).expect("a member");
             let output = loss.output(head).expect("it fits");
             let output = activations::find_output(output).expect("a member");
             let mut outputs = sums.clone();

@@ -3,9 +3,10 @@
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
 use isoline_numeric::Real;
+use isoline_numeric::functions::power;
 use std::array::from_fn;
 
-const BETA1: Knob = Knob {
+pub(super) const BETA1: Knob = Knob {
     name: "beta1",
     label: "Beta 1",
     minimum: 0.0,
@@ -14,7 +15,7 @@ const BETA1: Knob = Knob {
     scale: Scale::Linear,
 };
 
-const BETA2: Knob = Knob {
+pub(super) const BETA2: Knob = Knob {
     name: "beta2",
     label: "Beta 2",
     minimum: 0.0,
@@ -23,7 +24,7 @@ const BETA2: Knob = Knob {
     scale: Scale::Linear,
 };
 
-const EPSILON: Knob = Knob {
+pub(super) const EPSILON: Knob = Knob {
     name: "epsilon",
     label: "Epsilon",
     minimum: 1e-12,
@@ -57,19 +58,6 @@ pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
             })
         },
     }
-}
-
-/// `value` to the power of `exponent` by squaring: only multiplications, so the same bits everywhere.
-fn power(value: f64, mut exponent: u64) -> f64 {
-    let (mut result, mut square) = (1.0, value);
-    while exponent > 0 {
-        if exponent & 1 == 1 {
-            result *= square;
-        }
-        square *= square;
-        exponent >>= 1;
-    }
-    result
 }
 
 /// What is the same for all parameters of one step.
@@ -192,9 +180,9 @@ impl<T: Real> Optimizer<T> for Adam {
 
 #[cfg(test)]
 mod tests {
-    use super::power;
     use crate::Settings;
     use crate::optimizers::{Update, adam};
+    use isoline_numeric::functions::power;
 
     /// Algorithm 1 of the paper, line by line, for one parameter.
     #[test]

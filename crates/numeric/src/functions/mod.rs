@@ -1,21 +1,42 @@
-//! exp, ln and tanh for f32 without branches, tables or calls, so that loops over them become SIMD.
+//! exp, ln, tanh and erf for f32 without branches, tables or calls, so that loops over them become SIMD.
 //!
 //! | function | method | error |
 //! |---|---|---|
 //! | exp | x = n ln 2 + r, polynomial of degree 6 in r, scaling by bits | <= 2 ULP |
+//! | exp_m1 | as exp, with 2^n - 1 apart | <= 2 ULP |
 //! | ln | x = 2^e m, polynomial of degree 9 in m - 1 | <= 2 ULP |
 //! | tanh | odd polynomial below 0.625, else 1 - 2 / (e^2x + 1) | <= 2 ULP |
+//! | erf | odd polynomial below 0.9, else 1 - e^-q, q a polynomial of degree 7 | <= 2 ULP |
 //!
-//! The coefficients are those of Moshier's Cephes library (single precision). Written with plain
+//! The coefficients are those of Moshier's Cephes library (single precision), those of erf fitted to it by weighted
+//! least squares at Chebyshev points. Written with plain
 //! arithmetic and bit operations only, hence the same bits on every target.
 
+pub mod error;
 pub mod exponential;
 pub mod hyperbolic;
 pub mod logarithm;
 
+/// `value` to the power of `exponent` by squaring: only multiplications, so the same bits everywhere.
+#[must_use]
+pub fn power(value: f64, mut exponent: u64) -> f64 {
+    let (mut result, mut square) = (1.0, value);
+    while exponent > 0 {
+        if exponent & 1 == 1 {
+            result *= square;
+        }
+        square *= square;
+        exponent >>= 1;
+    }
+    result
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{exponential::exp, hyperbolic::tanh, logarithm::ln, logarithm::ln_1p};
+    use super::{
+        error::erf, exponential::exp, exponential::exp_m1, hyperbolic::tanh, logarithm::ln,
+        logarithm::ln_1p,
+    };
 
     /// Distance in units of the last place between a result and the exact value. Below the normal
     /// range a unit is the smallest subnormal.
@@ -58,6 +79,8 @@ mod tests {
         let positive = |value: f32| value > 0.0;
         let cases = [
             ("exp", worst(exp, libm::exp, all)),
+            ("exp_m1", worst(exp_m1, libm::expm1, all)),
+            ("erf", worst(erf, libm::erf, all)),
             ("tanh", worst(tanh, libm::tanh, all)),
             ("ln", worst(ln, libm::log, positive)),
             ("ln_1p", worst(ln_1p, libm::log1p, positive)),
@@ -81,7 +104,11 @@ mod tests {
         assert_eq!(ln(f32::INFINITY), f32::INFINITY);
         assert_eq!(ln_1p(0.0), 0.0);
         assert_eq!(ln_1p(f32::INFINITY), f32::INFINITY);
-        for function in [exp, tanh, ln, ln_1p] {
+        assert_eq!(exp_m1(f32::NEG_INFINITY), -1.0);
+        assert_eq!(exp_m1(f32::INFINITY), f32::INFINITY);
+        assert_eq!(erf(f32::INFINITY), 1.0);
+        assert_eq!(erf(f32::NEG_INFINITY), -1.0);
+        for function in [exp, exp_m1, erf, tanh, ln, ln_1p] {
             assert!(function(f32::NAN).is_nan());
         }
         assert!(ln(-1.0).is_nan());

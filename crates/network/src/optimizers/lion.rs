@@ -1,0 +1,78 @@
+//! Lion: steps of one size, in the direction of the sign of a momentum (Chen et al. 2023, program 1).
+
+use super::adamw::DECAY;
+use super::lanes::sweep;
+use super::{Optimizer, Update};
+use crate::{Description, Knob, Member, Scale};
+use isoline_numeric::Real;
+use std::array::from_fn;
+
+const BETA1: Knob = Knob {
+    name: "beta1",
+    label: "Beta 1",
+    minimum: 0.0,
+    maximum: 0.9999,
+    default: 0.9,
+    scale: Scale::Linear,
+};
+
+const BETA2: Knob = Knob {
+    name: "beta2",
+    label: "Beta 2",
+    minimum: 0.0,
+    maximum: 0.9999,
+    default: 0.99,
+    scale: Scale::Linear,
+};
+
+const LION_DECAY: Knob = Knob {
+    default: 0.0,
+    ..DECAY
+};
+
+struct Lion {
+    beta1: f64,
+    beta2: f64,
+    decay: f64,
+}
+
+/// This member.
+#[must_use]
+pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
+    Member {
+        description: Description {
+            name: "lion",
+            label: "Lion",
+            formula: "c = b1 m + (1 - b1) g, w = w - r (sign c + d w), m = b2 m + (1 - b2) g",
+            knobs: &[BETA1, BETA2, LION_DECAY],
+        },
+        build: |settings| {
+            Box::new(Lion {
+                beta1: settings.get(&BETA1),
+                beta2: settings.get(&BETA2),
+                decay: settings.get(&LION_DECAY),
+            })
+        },
+    }
+}
+
+impl<T: Real> Optimizer<T> for Lion {
+    fn moments(&self) -> usize {
+        1
+    }
+
+    fn step(&self, update: Update<'_, T>) -> bool {
+        let (keep1, take1) = (T::from_f64(self.beta1), T::from_f64(1.0 - self.beta1));
+        let (keep2, take2) = (T::from_f64(self.beta2), T::from_f64(1.0 - self.beta2));
+        let shrink = T::from_f64(1.0 - update.rate * self.decay);
+        let rate = T::from_f64(update.rate);
+        sweep(update, |values, gradients, [means]| {
+            let values = from_fn(|lane| {
+                let direction = (keep1 * means[lane] + take1 * gradients[lane]).sign();
+                shrink * values[lane] - rate * direction
+            });
+            let means = from_fn(|lane| keep2 * means[lane] + take2 * gradients[lane]);
+            (values, [means])
+        })
+    }
+}

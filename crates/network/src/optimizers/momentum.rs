@@ -1,0 +1,54 @@
+//! Momentum: the step goes on in the direction of the steps before (Polyak 1964).
+
+use super::lanes::sweep;
+use super::{Optimizer, Update};
+use crate::{Description, Knob, Member, Scale};
+use isoline_numeric::Real;
+use std::array::from_fn;
+
+/// Also Nesterov's.
+pub(super) const MOMENTUM: Knob = Knob {
+    name: "momentum",
+    label: "Momentum",
+    minimum: 0.0,
+    maximum: 0.9999,
+    default: 0.9,
+    scale: Scale::Linear,
+};
+
+struct Momentum {
+    momentum: f64,
+}
+
+/// This member.
+#[must_use]
+pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
+    Member {
+        description: Description {
+            name: "momentum",
+            label: "Momentum",
+            formula: "v = m v + g, w = w - r v",
+            knobs: &[MOMENTUM],
+        },
+        build: |settings| {
+            Box::new(Momentum {
+                momentum: settings.get(&MOMENTUM),
+            })
+        },
+    }
+}
+
+impl<T: Real> Optimizer<T> for Momentum {
+    fn moments(&self) -> usize {
+        1
+    }
+
+    fn step(&self, update: Update<'_, T>) -> bool {
+        let (momentum, rate) = (T::from_f64(self.momentum), T::from_f64(update.rate));
+        sweep(update, |values, gradients, [speeds]| {
+            let speeds = from_fn(|lane| momentum * speeds[lane] + gradients[lane]);
+            let values = from_fn(|lane| values[lane] - rate * speeds[lane]);
+            (values, [speeds])
+        })
+    }
+}

@@ -1,0 +1,49 @@
+//! Nesterov momentum: looks ahead along the momentum before it steps (Nesterov 1983, in the form of Sutskever et al.
+//! 2013).
+
+use super::lanes::sweep;
+use super::momentum::MOMENTUM;
+use super::{Optimizer, Update};
+use crate::{Description, Member};
+use isoline_numeric::Real;
+use std::array::from_fn;
+
+struct Nesterov {
+    momentum: f64,
+}
+
+/// This member.
+#[must_use]
+pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
+    Member {
+        description: Description {
+            name: "nesterov",
+            label: "Nesterov momentum",
+            formula: "v = m v + g, w = w - r (g + m v)",
+            knobs: &[MOMENTUM],
+        },
+        build: |settings| {
+            Box::new(Nesterov {
+                momentum: settings.get(&MOMENTUM),
+            })
+        },
+    }
+}
+
+impl<T: Real> Optimizer<T> for Nesterov {
+    fn moments(&self) -> usize {
+        1
+    }
+
+    fn step(&self, update: Update<'_, T>) -> bool {
+        let (momentum, rate) = (T::from_f64(self.momentum), T::from_f64(update.rate));
+        sweep(update, |values, gradients, [speeds]| {
+            let speeds = from_fn(|lane| momentum * speeds[lane] + gradients[lane]);
+            let values = from_fn(|lane| {
+                let ahead = gradients[lane] + momentum * speeds[lane];
+                values[lane] - rate * ahead
+            });
+            (values, [speeds])
+        })
+    }
+}

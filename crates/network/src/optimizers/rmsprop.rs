@@ -1,0 +1,69 @@
+//! RMSProp: steps scaled by a running mean of the squared gradient (Hinton 2012, lecture 6e).
+
+use super::lanes::sweep;
+use super::{Optimizer, Update};
+use crate::{Description, Knob, Member, Scale};
+use isoline_numeric::Real;
+use std::array::from_fn;
+
+const ALPHA: Knob = Knob {
+    name: "alpha",
+    label: "Memory",
+    minimum: 0.0,
+    maximum: 0.9999,
+    default: 0.99,
+    scale: Scale::Linear,
+};
+
+const EPSILON: Knob = Knob {
+    name: "epsilon",
+    label: "Epsilon",
+    minimum: 1e-12,
+    maximum: 0.1,
+    default: 1e-8,
+    scale: Scale::Log,
+};
+
+struct RmsProp {
+    alpha: f64,
+    epsilon: f64,
+}
+
+/// This member.
+#[must_use]
+pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
+    Member {
+        description: Description {
+            name: "rmsprop",
+            label: "RMSProp",
+            formula: "v = a v + (1 - a) g^2, w = w - r g / (sqrt v + e)",
+            knobs: &[ALPHA, EPSILON],
+        },
+        build: |settings| {
+            Box::new(RmsProp {
+                alpha: settings.get(&ALPHA),
+                epsilon: settings.get(&EPSILON),
+            })
+        },
+    }
+}
+
+impl<T: Real> Optimizer<T> for RmsProp {
+    fn moments(&self) -> usize {
+        1
+    }
+
+    fn step(&self, update: Update<'_, T>) -> bool {
+        let (keep, take) = (T::from_f64(self.alpha), T::from_f64(1.0 - self.alpha));
+        let (epsilon, rate) = (T::from_f64(self.epsilon), T::from_f64(update.rate));
+        sweep(update, |values, gradients, [squares]| {
+            let squares =
+                from_fn(|lane| keep * squares[lane] + take * gradients[lane] * gradients[lane]);
+            let values = from_fn(|lane| {
+                let scale = squares[lane].sqrt() + epsilon;
+                values[lane] - rate * (gradients[lane] / scale)
+            });
+            (values, [squares])
+        })
+    }
+}

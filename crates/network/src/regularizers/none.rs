@@ -1,0 +1,23 @@
+//! None: the weights go where the loss takes them.
+
+use super::Regularizer;
+use crate::{Description, Member};
+use isoline_numeric::Real;
+
+struct None;
+
+/// This member.
+#[must_use]
+pub fn member<T: Real>() -> Member<dyn Regularizer<T>> {
+    Member {
+        description: Description {
+            name: "none",
+            label: "None",
+            formula: "0",
+            knobs: &[],
+        },
+        build: |_| Box::new(None),
+    }
+}
+
+impl<T: Real> Regularizer<T> for None {}
