@@ -43,6 +43,7 @@ mod passes;
 mod place;
 mod rate_finder;
 pub mod regularizers;
+mod rules;
 pub mod schedules;
 mod segments;
 pub mod single;

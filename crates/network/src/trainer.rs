@@ -1,15 +1,13 @@
 //! The trainer: steps over shuffled batches, one at a time, so that the caller decides when to pause.
 
-use crate::clippings::{self, Clipping};
 use crate::early_stopping::{EarlyStopping, Stop};
-use crate::optimizers::{self, Optimizer, Update};
+use crate::optimizers::Update;
 use crate::place::Place;
-use crate::regularizers::{self, Regularizer};
-use crate::schedules::{self, Moment, Schedule};
-use crate::segments::Segment;
+use crate::rules::Rules;
+use crate::schedules::Moment;
 use crate::spec::check_learning_rate;
 use crate::workspace::zeros;
-use crate::{Cause, Data, Divergence, LIMITS, Model, SpecError, Task, TrainError, TrainingSpec};
+use crate::{Cause, Data, Divergence, Model, SpecError, Task, TrainError, TrainingSpec};
 use isoline_numeric::{Generator, Real, Stream, kernels};
 
 /// A step that was taken.
@@ -37,12 +35,7 @@ pub struct Epoch {
 /// Trains one model. The present parameters live in the model, the previous ones here: a step reads
 /// the one and writes the other, and a step that diverges is not taken.
 pub struct Trainer<T: Real> {
-    optimizer: Box<dyn Optimizer<T>>,
-    schedule: Box<dyn Schedule>,
-    regularizer: Box<dyn Regularizer<T>>,
-    clipping: Box<dyn Clipping<T>>,
-    /// The weight matrices, which the regularizer acts on.
-    regularized: Vec<Segment>,
+    rules: Rules<T>,
     pub(crate) early_stopping: Option<EarlyStopping<T>>,
     pub(crate) learning_rate: f64,
     batch_size: usize,
@@ -65,21 +58,6 @@ fn bound<T: Real>() -> f64 {
     T::LARGEST.to_f64().sqrt()
 }
 
-/// Refuses an optimizer whose memory of the steps before would not fit.
-fn check_moments(optimizer: &str, count: usize) -> Result<(), SpecError> {
-    if count <= LIMITS.moments {
-        return Ok(());
-    }
-    Err(SpecError::new(
-        "optimizer-memory",
-        format!("The optimizer \"{optimizer}\" would remember {count} numbers for this network."),
-        format!(
-            "At most {} are kept: choose another optimizer or fewer units.",
-            LIMITS.moments
-        ),
-    ))
-}
-
 /// The step before; also the place the next one is written to.
 pub(crate) struct Previous<T> {
     parameters: Vec<T>,
@@ -99,7 +77,7 @@ impl<T: Real> Trainer<T> {
     /// `optimizer-memory`, `memory`.
     pub fn new(model: &mut Model<T>, spec: &TrainingSpec, rows: &[u32]) -> Result<Self, SpecError> {
         spec.check()?;
-        let optimizer = optimizers::build::<T>(&spec.optimizer)?;
+        let rules = Rules::new(spec, model.segments())?;
         if rows.is_empty() {
             return Err(SpecError::new(
                 "rows",
@@ -107,29 +85,15 @@ impl<T: Real> Trainer<T> {
                 "Choose a smaller share for validation, or more data.",
             ));
         }
-        let batch_size = if optimizer.full_batch() {
-            rows.len()
-        } else {
-            spec.batch_size.min(rows.len())
-        };
+        let batch_size = rules.batch_size(spec.batch_size, rows.len());
         model.reserve(batch_size)?;
         let count = model.parameters.len();
-        let moments = count.saturating_mul(optimizer.moments());
-        check_moments(&spec.optimizer.kind, moments)?;
-        let schedule = schedules::build(&spec.schedule)?;
-        let regularizer = regularizers::build(&spec.regularization)?;
-        let segments = model.segments().iter();
-        let regularized = segments
-            .filter(|segment| segment.name == "weight" && spec.regularization.kind != "none");
-        let place = Place::start(spec.seed, schedule.start());
+        let moments = rules.moments(count);
+        let place = Place::start(spec.seed, rules.schedule.start());
         let early_stopping = spec.early_stopping;
         let early_stopping = early_stopping.map(|spec| EarlyStopping::new(spec, model));
         Ok(Self {
-            regularized: regularized.cloned().collect(),
             early_stopping: early_stopping.transpose()?,
-            clipping: clippings::build(&spec.clipping)?,
-            regularizer,
-            schedule,
             learning_rate: spec.learning_rate,
             batch_size,
             seed: spec.seed,
@@ -147,7 +111,7 @@ impl<T: Real> Trainer<T> {
                 place: place.clone(),
             },
             place,
-            optimizer,
+            rules,
             step: 0,
         })
     }
@@ -184,13 +148,8 @@ impl<T: Real> Trainer<T> {
         if !batch.total.is_finite() || batch.total.abs() > bound::<T>() * samples as f64 {
             return Err(TrainError::Divergence(self.step_back(model)));
         }
-        for segment in &self.regularized {
-            let range = segment.range.clone();
-            let weights = &model.parameters[range.clone()];
-            self.regularizer.pull(weights, &mut self.gradients[range]);
-        }
-        self.clipping.clip(&mut self.gradients);
-        let finite = self.optimizer.step(Update {
+        self.rules.shape(&model.parameters, &mut self.gradients);
+        let finite = self.rules.step(Update {
             parameters: &model.parameters,
             gradients: &self.gradients,
             moments: &self.moments,
@@ -206,10 +165,7 @@ impl<T: Real> Trainer<T> {
             let failed = self.divergence(self.step + 1, Cause::Parameters);
             return Err(TrainError::Divergence(failed));
         }
-        for segment in &self.regularized {
-            let weights = &mut self.previous.parameters[segment.range.clone()];
-            self.regularizer.project(segment.rows, weights);
-        }
+        self.rules.project(&mut self.previous.parameters);
         std::mem::swap(&mut model.parameters, &mut self.previous.parameters);
         std::mem::swap(&mut self.moments, &mut self.previous.moments);
         self.previous.good = true;
@@ -264,19 +220,19 @@ impl<T: Real> Trainer<T> {
             step: self.step,
             steps_per_epoch: self.rows.len().div_ceil(self.batch_size) as u64,
         };
-        self.learning_rate * self.schedule.factor(moment, &self.place.schedule)
+        self.learning_rate * self.rules.schedule.factor(moment, &self.place.schedule)
     }
 
     /// True when [`Trainer::observe`] must be called after every epoch.
     #[must_use]
     pub fn wants_validation(&self) -> bool {
-        self.schedule.watches() || self.early_stopping.is_some()
+        self.rules.schedule.watches() || self.early_stopping.is_some()
     }
 
     /// Takes note of the validation loss after an epoch: for the schedule, and for early stopping. When that stops
     /// the run, the best weights are back in the model, and there is no step before to go back to.
     pub fn observe(&mut self, model: &mut Model<T>, loss: f64) -> Option<Stop> {
-        self.schedule.observe(loss, &mut self.place.schedule);
+        self.rules.schedule.observe(loss, &mut self.place.schedule);
         let epoch = self.place.epoch;
         let stopping = self.early_stopping.as_mut()?;
         let stop = stopping.observe(model, epoch, loss)?;
@@ -299,7 +255,7 @@ impl<T: Real> Trainer<T> {
         model.reset();
         self.moments.fill(T::ZERO);
         self.previous.good = false;
-        self.place = Place::start(self.seed, self.schedule.start());
+        self.place = Place::start(self.seed, self.rules.schedule.start());
         if let Some(stopping) = &mut self.early_stopping {
             stopping.known = false;
         }

@@ -1,6 +1,9 @@
 //! No memory is asked for inside a training step, an evaluation or a prediction.
 
-use isoline_network::{Choice, Data, Head, LayerSpec, Model, NetworkSpec, Trainer, TrainingSpec};
+use isoline_network::{
+    BatchNormSpec, Choice, Data, DropoutSpec, EarlyStoppingSpec, Head, LayerNormSpec, LayerSpec,
+    Model, NetworkSpec, ResidualSpec, Trainer, TrainingSpec,
+};
 use isoline_network::{activations, optimizers};
 use isoline_numeric::Shape;
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -52,12 +55,22 @@ fn steps_and_answers_allocate_nothing() {
                 let network = NetworkSpec {
                     layers: vec![
                         LayerSpec::dense(9, activation.name),
+                        LayerSpec::BatchNorm(BatchNormSpec::default()),
+                        LayerSpec::Dropout(DropoutSpec::default()),
+                        LayerSpec::LayerNorm(LayerNormSpec::default()),
+                        LayerSpec::Residual(ResidualSpec {
+                            layers: vec![LayerSpec::dense(9, activation.name)],
+                        }),
                         LayerSpec::dense(2, activation.name),
                     ],
                     ..NetworkSpec::default()
                 };
                 let training = TrainingSpec {
                     optimizer: Choice::named(optimizer.name),
+                    schedule: Choice::named("one-cycle"),
+                    regularization: Choice::named("max-norm"),
+                    clipping: Choice::named("norm"),
+                    early_stopping: Some(EarlyStoppingSpec::default()),
                     batch_size: 70,
                     ..TrainingSpec::default()
                 };
@@ -78,6 +91,7 @@ fn steps_and_answers_allocate_nothing() {
                 let count = allocations(|| {
                     for _ in 0..7 {
                         trainer.train_batch(&mut model, data).expect("a step");
+                        trainer.observe(&mut model, 1.0);
                     }
                     model
                         .evaluate(data, &indices, &mut answers)

@@ -4,6 +4,9 @@ use super::Regularizer;
 use crate::{Description, Member};
 use isoline_numeric::Real;
 
+/// Its key in the spec.
+pub(crate) const NAME: &str = "none";
+
 struct None;
 
 /// This member.
@@ -11,7 +14,7 @@ struct None;
 pub fn member<T: Real>() -> Member<dyn Regularizer<T>> {
     Member {
         description: Description {
-            name: "none",
+            name: NAME,
             label: "None",
             formula: "0",
             knobs: &[],
