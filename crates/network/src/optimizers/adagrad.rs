@@ -1,10 +1,9 @@
 //! Adagrad: steps shrink with the sum of all squared gradients so far (Duchi et al. 2011).
 
-use super::lanes::sweep;
+use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
 use isoline_numeric::Real;
-use std::array::from_fn;
 
 const EPSILON: Knob = Knob {
     name: "epsilon",
@@ -44,13 +43,10 @@ impl<T: Real> Optimizer<T> for Adagrad {
 
     fn step(&self, update: Update<'_, T>) -> bool {
         let (epsilon, rate) = (T::from_f64(self.epsilon), T::from_f64(update.rate));
-        sweep(update, |values, gradients, [squares]| {
-            let squares = from_fn(|lane| squares[lane] + gradients[lane] * gradients[lane]);
-            let values = from_fn(|lane| {
-                let scale = squares[lane].sqrt() + epsilon;
-                values[lane] - rate * (gradients[lane] / scale)
-            });
-            (values, [squares])
+        with_one_moment(update, |value, gradient, square| {
+            let square = square + gradient * gradient;
+            let scale = square.sqrt() + epsilon;
+            (value - rate * (gradient / scale), square)
         })
     }
 }

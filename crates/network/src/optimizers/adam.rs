@@ -1,10 +1,10 @@
 //! Adam: steps scaled by running means of the gradient and its square (Kingma and Ba 2015, algorithm 1).
 
+use super::lanes::with_two_moments;
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
 use isoline_numeric::Real;
 use isoline_numeric::functions::power;
-use std::array::from_fn;
 
 pub(super) const BETA1: Knob = Knob {
     name: "beta1",
@@ -60,121 +60,23 @@ pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
     }
 }
 
-/// What is the same for all parameters of one step.
-#[derive(Clone, Copy)]
-struct Coefficients<T> {
-    keep_first: T,
-    take_first: T,
-    keep_second: T,
-    take_second: T,
-    /// Learning rate / (1 - beta1^t).
-    rate: T,
-    /// 1 / sqrt(1 - beta2^t).
-    unbias: T,
-    epsilon: T,
-}
-
-impl<T: Real> Coefficients<T> {
-    /// Parameter, first and second moment after the step.
-    #[inline(always)]
-    fn next(self, value: T, gradient: T, first: T, second: T) -> [T; 3] {
-        let first = self.keep_first * first + self.take_first * gradient;
-        let second = self.keep_second * second + self.take_second * gradient * gradient;
-        let scale = second.sqrt() * self.unbias + self.epsilon;
-        [value - self.rate * (first / scale), first, second]
-    }
-}
-
-impl<T: Real> Coefficients<T> {
-    /// [`Coefficients::next`] for a block: one lane-wise operation after the other, which becomes SIMD
-    /// where a loop over whole lanes does not. First moments, second moments, parameters.
-    #[inline(always)]
-    fn block(
-        self,
-        values: &[T; LANES],
-        gradients: &[T; LANES],
-        first: &[T; LANES],
-        second: &[T; LANES],
-    ) -> ([T; LANES], [T; LANES], [T; LANES]) {
-        let means: [T; LANES] =
-            from_fn(|lane| self.keep_first * first[lane] + self.take_first * gradients[lane]);
-        let squares: [T; LANES] = from_fn(|lane| {
-            self.keep_second * second[lane] + self.take_second * gradients[lane] * gradients[lane]
-        });
-        let scales: [T; LANES] = from_fn(|lane| squares[lane].sqrt() * self.unbias + self.epsilon);
-        let steps: [T; LANES] = from_fn(|lane| self.rate * (means[lane] / scales[lane]));
-        (means, squares, from_fn(|lane| values[lane] - steps[lane]))
-    }
-}
-
-/// Parameters per round of the inner loop; the lanes of the check for finite numbers.
-const LANES: usize = 8;
-
 impl<T: Real> Optimizer<T> for Adam {
     fn moments(&self) -> usize {
         2
     }
 
     fn step(&self, update: Update<'_, T>) -> bool {
-        let coefficients = Coefficients {
-            keep_first: T::from_f64(self.beta1),
-            take_first: T::from_f64(1.0 - self.beta1),
-            keep_second: T::from_f64(self.beta2),
-            take_second: T::from_f64(1.0 - self.beta2),
-            rate: T::from_f64(update.rate / (1.0 - power(self.beta1, update.step))),
-            unbias: T::from_f64(1.0 / (1.0 - power(self.beta2, update.step)).sqrt()),
-            epsilon: T::from_f64(self.epsilon),
-        };
-        let count = update.parameters.len();
-        let (first, second) = update.moments.split_at(count);
-        let (next_first, next_second) = update.next_moments.split_at_mut(count);
-
-        let values = update.parameters.as_chunks::<LANES>();
-        let gradients = update.gradients.as_chunks::<LANES>();
-        let first = first.as_chunks::<LANES>();
-        let second = second.as_chunks::<LANES>();
-        let next_values = update.next_parameters.as_chunks_mut::<LANES>();
-        let next_first = next_first.as_chunks_mut::<LANES>();
-        let next_second = next_second.as_chunks_mut::<LANES>();
-
-        // 0 x finite = 0, 0 x anything else = NaN, and NaN stays in the sum. An infinite first
-        // moment shows in the parameter.
-        let mut check = [T::ZERO; LANES];
-        let present = values
-            .0
-            .iter()
-            .zip(gradients.0)
-            .zip(first.0.iter().zip(second.0));
-        let next = next_values
-            .0
-            .iter_mut()
-            .zip(next_first.0.iter_mut().zip(next_second.0));
-        for (((value, gradient), (first, second)), (next, (next_first, next_second))) in
-            present.zip(next)
-        {
-            let (means, squares, parameters) = coefficients.block(value, gradient, first, second);
-            for lane in 0..LANES {
-                check[lane] += parameters[lane] * T::ZERO + squares[lane] * T::ZERO;
-            }
-            (*next, *next_first, *next_second) = (parameters, means, squares);
-        }
-        let present = values
-            .1
-            .iter()
-            .zip(gradients.1)
-            .zip(first.1.iter().zip(second.1));
-        let next = next_values
-            .1
-            .iter_mut()
-            .zip(next_first.1.iter_mut().zip(next_second.1));
-        for (((value, gradient), (first, second)), (next, (next_first, next_second))) in
-            present.zip(next)
-        {
-            [*next, *next_first, *next_second] =
-                coefficients.next(*value, *gradient, *first, *second);
-            check[0] += *next * T::ZERO + *next_second * T::ZERO;
-        }
-        check.iter().all(|lane| *lane == T::ZERO)
+        let (keep1, take1) = (T::from_f64(self.beta1), T::from_f64(1.0 - self.beta1));
+        let (keep2, take2) = (T::from_f64(self.beta2), T::from_f64(1.0 - self.beta2));
+        let rate = T::from_f64(update.rate / (1.0 - power(self.beta1, update.step)));
+        let unbias = T::from_f64(1.0 / (1.0 - power(self.beta2, update.step)).sqrt());
+        let epsilon = T::from_f64(self.epsilon);
+        with_two_moments(update, |value, gradient, mean, square| {
+            let mean = keep1 * mean + take1 * gradient;
+            let square = keep2 * square + take2 * gradient * gradient;
+            let scale = square.sqrt() * unbias + epsilon;
+            (value - rate * (mean / scale), mean, square)
+        })
     }
 }
 

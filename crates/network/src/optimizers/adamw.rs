@@ -1,12 +1,11 @@
 //! AdamW: Adam with weight decay beside the gradient instead of in it (Loshchilov and Hutter 2019, algorithm 2).
 
 use super::adam::{BETA1, BETA2, EPSILON};
-use super::lanes::{Block, sweep};
+use super::lanes::with_two_moments;
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
 use isoline_numeric::Real;
 use isoline_numeric::functions::power;
-use std::array::from_fn;
 
 /// Also Lion's, with another default.
 pub(super) const DECAY: Knob = Knob {
@@ -58,15 +57,11 @@ impl<T: Real> Optimizer<T> for AdamW {
         let unbias = T::from_f64(1.0 / (1.0 - power(self.beta2, update.step)).sqrt());
         let shrink = T::from_f64(1.0 - update.rate * self.decay);
         let epsilon = T::from_f64(self.epsilon);
-        sweep(update, |values, gradients, [means, squares]| {
-            let means: Block<T> = from_fn(|lane| keep1 * means[lane] + take1 * gradients[lane]);
-            let squares: Block<T> =
-                from_fn(|lane| keep2 * squares[lane] + take2 * gradients[lane] * gradients[lane]);
-            let values = from_fn(|lane| {
-                let scale = squares[lane].sqrt() * unbias + epsilon;
-                shrink * values[lane] - rate * (means[lane] / scale)
-            });
-            (values, [means, squares])
+        with_two_moments(update, |value, gradient, mean, square| {
+            let mean = keep1 * mean + take1 * gradient;
+            let square = keep2 * square + take2 * gradient * gradient;
+            let scale = square.sqrt() * unbias + epsilon;
+            (shrink * value - rate * (mean / scale), mean, square)
         })
     }
 }

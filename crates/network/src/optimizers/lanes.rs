@@ -1,69 +1,75 @@
-//! The loop under the optimizers: blocks of parameters at a time, which becomes SIMD.
+//! The loops under the optimizers. Each slice is an argument of its own, so that the compiler knows that none overlaps
+//! another and turns the loop into SIMD; whether all is finite is asked afterwards, since a sum would keep it from that.
 
 use super::Update;
-use isoline_numeric::Real;
-use std::array::from_fn;
+use isoline_numeric::{Real, kernels};
 
-/// Parameters per block.
-pub(super) const LANES: usize = 8;
-
-/// A block of values.
-pub(super) type Block<T> = [T; LANES];
-
-/// The block at `at`; past the end it is filled up with zeros.
-#[inline(always)]
-fn load<T: Real>(values: &[T], at: usize) -> Block<T> {
-    let rest = &values[at..];
-    if let Some(block) = rest.first_chunk() {
-        return *block;
-    }
-    from_fn(|lane| rest.get(lane).copied().unwrap_or(T::ZERO))
-}
-
-/// Writes a block back, as far as there is room.
-#[inline(always)]
-fn store<T: Real>(values: &mut [T], at: usize, block: Block<T>) {
-    let rest = &mut values[at..];
-    if let Some(place) = rest.first_chunk_mut() {
-        *place = block;
-        return;
-    }
-    for (value, new) in rest.iter_mut().zip(block) {
-        *value = new;
-    }
-}
-
-/// Applies `rule` (parameters, gradients, moments to parameters and moments) to all blocks. True when everything
-/// written is finite. The rule must give finite numbers for zeros.
-#[inline(always)]
-pub(super) fn sweep<T: Real, const MOMENTS: usize>(
+/// Applies `rule` (parameter, gradient, moment to parameter and moment). True when everything written is finite.
+pub(super) fn with_one_moment<T: Real>(
     update: Update<'_, T>,
-    rule: impl Fn(Block<T>, Block<T>, [Block<T>; MOMENTS]) -> (Block<T>, [Block<T>; MOMENTS]),
+    rule: impl Fn(T, T, T) -> (T, T),
+) -> bool {
+    one(
+        update.parameters,
+        update.gradients,
+        update.moments,
+        update.next_parameters,
+        update.next_moments,
+        rule,
+    );
+    kernels::all_finite(update.next_parameters) && kernels::all_finite(update.next_moments)
+}
+
+#[inline(never)]
+fn one<T: Real>(
+    values: &[T],
+    gradients: &[T],
+    moments: &[T],
+    next: &mut [T],
+    next_moments: &mut [T],
+    rule: impl Fn(T, T, T) -> (T, T),
+) {
+    let count = next.len();
+    let (values, gradients) = (&values[..count], &gradients[..count]);
+    let (moments, next_moments) = (&moments[..count], &mut next_moments[..count]);
+    for at in 0..count {
+        (next[at], next_moments[at]) = rule(values[at], gradients[at], moments[at]);
+    }
+}
+
+/// Applies `rule` (parameter, gradient, first and second moment to parameter and moments). True when everything written
+/// is finite.
+pub(super) fn with_two_moments<T: Real>(
+    update: Update<'_, T>,
+    rule: impl Fn(T, T, T, T) -> (T, T, T),
 ) -> bool {
     let count = update.parameters.len();
-    // 0 x finite = 0, 0 x anything else = NaN, and NaN stays in the sum.
-    let mut check = [T::ZERO; LANES];
-    for at in (0..count).step_by(LANES) {
-        let moments = from_fn(|number| {
-            let start = number * count;
-            load(&update.moments[start..start + count], at)
-        });
-        let (parameters, moments) = rule(
-            load(update.parameters, at),
-            load(update.gradients, at),
-            moments,
-        );
-        for lane in 0..LANES {
-            check[lane] += parameters[lane] * T::ZERO;
-        }
-        store(update.next_parameters, at, parameters);
-        for (number, block) in moments.into_iter().enumerate() {
-            for lane in 0..LANES {
-                check[lane] += block[lane] * T::ZERO;
-            }
-            let start = number * count;
-            store(&mut update.next_moments[start..start + count], at, block);
-        }
+    let (first, second) = update.moments.split_at(count);
+    let (next_first, next_second) = update.next_moments.split_at_mut(count);
+    two(
+        [update.parameters, update.gradients, first, second],
+        update.next_parameters,
+        next_first,
+        next_second,
+        rule,
+    );
+    kernels::all_finite(update.next_parameters) && kernels::all_finite(update.next_moments)
+}
+
+#[inline(never)]
+fn two<T: Real>(
+    [values, gradients, first, second]: [&[T]; 4],
+    next: &mut [T],
+    next_first: &mut [T],
+    next_second: &mut [T],
+    rule: impl Fn(T, T, T, T) -> (T, T, T),
+) {
+    let count = next.len();
+    let (values, gradients) = (&values[..count], &gradients[..count]);
+    let (first, second) = (&first[..count], &second[..count]);
+    let (next_first, next_second) = (&mut next_first[..count], &mut next_second[..count]);
+    for at in 0..count {
+        (next[at], next_first[at], next_second[at]) =
+            rule(values[at], gradients[at], first[at], second[at]);
     }
-    check.iter().all(|lane| *lane == T::ZERO)
 }

@@ -1,11 +1,10 @@
 //! Lion: steps of one size, in the direction of the sign of a momentum (Chen et al. 2023, program 1).
 
 use super::adamw::DECAY;
-use super::lanes::sweep;
+use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
 use isoline_numeric::Real;
-use std::array::from_fn;
 
 const BETA1: Knob = Knob {
     name: "beta1",
@@ -66,13 +65,10 @@ impl<T: Real> Optimizer<T> for Lion {
         let (keep2, take2) = (T::from_f64(self.beta2), T::from_f64(1.0 - self.beta2));
         let shrink = T::from_f64(1.0 - update.rate * self.decay);
         let rate = T::from_f64(update.rate);
-        sweep(update, |values, gradients, [means]| {
-            let values = from_fn(|lane| {
-                let direction = (keep1 * means[lane] + take1 * gradients[lane]).sign();
-                shrink * values[lane] - rate * direction
-            });
-            let means = from_fn(|lane| keep2 * means[lane] + take2 * gradients[lane]);
-            (values, [means])
+        with_one_moment(update, |value, gradient, mean| {
+            let direction = (keep1 * mean + take1 * gradient).sign();
+            let value = shrink * value - rate * direction;
+            (value, keep2 * mean + take2 * gradient)
         })
     }
 }

@@ -1,10 +1,9 @@
 //! Momentum: the step goes on in the direction of the steps before (Polyak 1964).
 
-use super::lanes::sweep;
+use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
 use isoline_numeric::Real;
-use std::array::from_fn;
 
 /// Also Nesterov's.
 pub(super) const MOMENTUM: Knob = Knob {
@@ -45,10 +44,9 @@ impl<T: Real> Optimizer<T> for Momentum {
 
     fn step(&self, update: Update<'_, T>) -> bool {
         let (momentum, rate) = (T::from_f64(self.momentum), T::from_f64(update.rate));
-        sweep(update, |values, gradients, [speeds]| {
-            let speeds = from_fn(|lane| momentum * speeds[lane] + gradients[lane]);
-            let values = from_fn(|lane| values[lane] - rate * speeds[lane]);
-            (values, [speeds])
+        with_one_moment(update, |value, gradient, speed| {
+            let speed = momentum * speed + gradient;
+            (value - rate * speed, speed)
         })
     }
 }

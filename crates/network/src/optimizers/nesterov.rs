@@ -1,12 +1,11 @@
 //! Nesterov momentum: looks ahead along the momentum before it steps (Nesterov 1983, in the form of Sutskever et al.
 //! 2013).
 
-use super::lanes::sweep;
+use super::lanes::with_one_moment;
 use super::momentum::MOMENTUM;
 use super::{Optimizer, Update};
 use crate::{Description, Member};
 use isoline_numeric::Real;
-use std::array::from_fn;
 
 struct Nesterov {
     momentum: f64,
@@ -37,13 +36,9 @@ impl<T: Real> Optimizer<T> for Nesterov {
 
     fn step(&self, update: Update<'_, T>) -> bool {
         let (momentum, rate) = (T::from_f64(self.momentum), T::from_f64(update.rate));
-        sweep(update, |values, gradients, [speeds]| {
-            let speeds = from_fn(|lane| momentum * speeds[lane] + gradients[lane]);
-            let values = from_fn(|lane| {
-                let ahead = gradients[lane] + momentum * speeds[lane];
-                values[lane] - rate * ahead
-            });
-            (values, [speeds])
+        with_one_moment(update, |value, gradient, speed| {
+            let speed = momentum * speed + gradient;
+            (value - rate * (gradient + momentum * speed), speed)
         })
     }
 }

@@ -1,10 +1,9 @@
 //! RMSProp: steps scaled by a running mean of the squared gradient (Hinton 2012, lecture 6e).
 
-use super::lanes::sweep;
+use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
 use isoline_numeric::Real;
-use std::array::from_fn;
 
 const ALPHA: Knob = Knob {
     name: "alpha",
@@ -56,14 +55,10 @@ impl<T: Real> Optimizer<T> for RmsProp {
     fn step(&self, update: Update<'_, T>) -> bool {
         let (keep, take) = (T::from_f64(self.alpha), T::from_f64(1.0 - self.alpha));
         let (epsilon, rate) = (T::from_f64(self.epsilon), T::from_f64(update.rate));
-        sweep(update, |values, gradients, [squares]| {
-            let squares =
-                from_fn(|lane| keep * squares[lane] + take * gradients[lane] * gradients[lane]);
-            let values = from_fn(|lane| {
-                let scale = squares[lane].sqrt() + epsilon;
-                values[lane] - rate * (gradients[lane] / scale)
-            });
-            (values, [squares])
+        with_one_moment(update, |value, gradient, square| {
+            let square = keep * square + take * gradient * gradient;
+            let scale = square.sqrt() + epsilon;
+            (value - rate * (gradient / scale), square)
         })
     }
 }

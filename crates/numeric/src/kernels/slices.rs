@@ -66,13 +66,29 @@ pub fn all_finite<T: Real>(values: &[T]) -> bool {
 /// # Panics
 /// When a column lies outside `matrix` or `results` is too short.
 pub fn gather<T: Real>(rows: usize, matrix: &[T], columns: &[u32], results: &mut [T]) {
-    if rows == 0 {
-        return;
-    }
-    for (column, result) in columns.iter().zip(results.chunks_exact_mut(rows)) {
-        let start = *column as usize * rows;
-        for (result, value) in result.iter_mut().zip(&matrix[start..start + rows]) {
-            *result = *value;
+    match rows {
+        0 => {}
+        // A loop over two values costs more than the values.
+        1 => gather_few::<T, 1>(matrix, columns, results),
+        2 => gather_few::<T, 2>(matrix, columns, results),
+        3 => gather_few::<T, 3>(matrix, columns, results),
+        4 => gather_few::<T, 4>(matrix, columns, results),
+        _ => {
+            for (column, result) in columns.iter().zip(results.chunks_exact_mut(rows)) {
+                let start = *column as usize * rows;
+                for (result, value) in result.iter_mut().zip(&matrix[start..start + rows]) {
+                    *result = *value;
+                }
+            }
         }
+    }
+}
+
+/// [`gather`] for columns of a length that the compiler knows.
+fn gather_few<T: Real, const ROWS: usize>(matrix: &[T], columns: &[u32], results: &mut [T]) {
+    let (matrix, _) = matrix.as_chunks::<ROWS>();
+    let (results, _) = results.as_chunks_mut::<ROWS>();
+    for (column, result) in columns.iter().zip(results) {
+        *result = matrix[*column as usize];
     }
 }
