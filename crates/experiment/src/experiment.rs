@@ -14,6 +14,16 @@ use isoline_network::{Data, LayerStatistics, Model, RangeTest, Stop, TrainError,
 /// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
 const WORK_PER_LOOK: usize = 200_000;
 
+/// Share of the rows trained on that may be evaluated in passing. Evaluating a row costs about a third of training on it,
+/// so this keeps evaluation near 5 % of the time.
+const EVALUATED_SHARE: f64 = 0.15;
+
+/// Multiply-adds of evaluation that are free, so that short runs on small tables have a figure for every epoch.
+const FREE_WORK: usize = 2_000_000;
+
+/// Milliseconds after which whoever watches sees a new figure, whatever it costs.
+const PATIENCE: f64 = 1000.0;
+
 /// Data, model, optimizer, position and history of one run.
 pub struct Experiment {
     pub(crate) spec: Spec,
@@ -23,6 +33,10 @@ pub struct Experiment {
     trainer: Trainer<f32>,
     history: History,
     latest: Entry,
+    /// Rows evaluated in passing since the start.
+    evaluated: usize,
+    /// When the latest figures were made, by the clock of `train_for`.
+    noted: f64,
     rows_per_second: f64,
     diverged: Option<EngineError>,
     stopped: Option<Stop>,
@@ -54,6 +68,8 @@ impl Experiment {
             trainer,
             history: History::default(),
             latest: Entry::default(),
+            evaluated: 0,
+            noted: f64::NEG_INFINITY,
             rows_per_second: 0.0,
             diverged: None,
             stopped: None,
@@ -112,12 +128,13 @@ impl Experiment {
         if elapsed > 0.0 && rows > 0 {
             self.rows_per_second = rows as f64 / elapsed * 1000.0;
         }
-        if epochs.is_finite()
-            && self.diverged.is_none()
+        if self.diverged.is_none()
             && self.latest.epoch != self.trainer.epoch()
-        {
             // Whoever asked for so many epochs wants to see how the last of them ended.
+            && (epochs.is_finite() || now() - self.noted >= PATIENCE)
+        {
             self.record()?;
+            self.noted = now();
         }
         Ok(self.progress())
     }
@@ -151,6 +168,7 @@ impl Experiment {
     pub fn reset(&mut self) -> Result<Progress, EngineError> {
         self.trainer.reset(&mut self.model);
         self.history.clear();
+        self.evaluated = 0;
         (self.diverged, self.stopped) = (None, None);
         self.rows_per_second = 0.0;
         self.record()?;
@@ -172,7 +190,13 @@ impl Experiment {
     /// # Errors
     /// Says so when the network gives no finite answer.
     pub fn evaluate(&mut self) -> Result<Evaluation, EngineError> {
-        self.measure()?;
+        if !self.note()? {
+            return Err(EngineError::new(
+                "non-finite-result",
+                "The weights have grown too large to compute with.",
+                "Reset the network and choose a smaller learning rate.",
+            ));
+        }
         Ok(evaluation(
             &self.prepared,
             &self.train_outputs,
@@ -218,9 +242,21 @@ impl Experiment {
         Ok(self.trainer.find_learning_rate(&mut self.model, data)?)
     }
 
+    /// Whether evaluating both parts now would keep within its share of the work. Counted in rows, not in time, so that
+    /// a run of so many epochs always has the same history.
+    fn can_afford_figures(&self) -> bool {
+        let split = &self.prepared.split;
+        let rows = self.evaluated + split.train.len() + split.validation.len();
+        let trained = self.trainer.epoch() as f64 * split.train.len() as f64;
+        rows as f64 <= EVALUATED_SHARE * trained
+            || rows.saturating_mul(self.model.parameters().len()) <= FREE_WORK
+    }
+
     /// What an epoch's end asks for: an entry of the history, and the validation loss for whoever watches it.
     fn end_epoch(&mut self) -> Result<(), EngineError> {
-        if self.history.wants(self.trainer.epoch()) {
+        if self.can_afford_figures() && self.history.wants(self.trainer.epoch()) {
+            self.evaluated +=
+                self.prepared.split.train.len() + self.prepared.split.validation.len();
             self.record()?;
             if self.diverged.is_some() {
                 return Ok(());
