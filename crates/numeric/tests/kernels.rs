@@ -90,7 +90,7 @@ fn products_follow_the_documented_order<T: Real>() {
                 }
 
                 let mut lower = vec![T::from_f64(f64::NAN); inputs * samples];
-                kernels::input_gradient(sizes, &turned, &upper, &mut lower);
+                kernels::input_gradient(sizes, &weights, &upper, &mut lower);
                 for sample in 0..samples {
                     for input in 0..inputs {
                         let product =

@@ -95,6 +95,15 @@ impl<T: Real> Dense<T> {
     fn weights(&self) -> usize {
         self.input.len() * self.units
     }
+
+    /// Room for W^T, which the forward product of a narrow layer reads.
+    fn transposed(&self) -> usize {
+        if kernels::needs_transposed(self.sizes(0)) {
+            self.weights()
+        } else {
+            0
+        }
+    }
 }
 
 impl<T: Real> Layer<T> for Dense<T> {
@@ -128,19 +137,19 @@ impl<T: Real> Layer<T> for Dense<T> {
         biases.fill(T::ZERO);
     }
 
-    /// W^T, then the sums z where the activation asks for them.
+    /// W^T where the product needs it, then the sums z where the activation asks for them.
     fn scratch(&self, samples: usize) -> usize {
         let sums = if self.activation.keeps_inputs() {
             samples * self.units
         } else {
             0
         };
-        self.weights() + sums
+        self.transposed() + sums
     }
 
     fn forward(&self, pass: Forward<'_, T>) {
         let (weights, biases) = pass.parameters.split_at(self.weights());
-        let (transposed, sums) = pass.scratch.split_at_mut(self.weights());
+        let (transposed, sums) = pass.scratch.split_at_mut(self.transposed());
         let sizes = self.sizes(pass.samples);
         if kernels::needs_transposed(sizes) {
             kernels::transpose(self.units, self.input.len(), weights, transposed);
@@ -161,7 +170,7 @@ impl<T: Real> Layer<T> for Dense<T> {
 
     fn backward(&self, pass: Backward<'_, T>) {
         let sizes = self.sizes(pass.samples);
-        let (transposed, sums) = pass.scratch.split_at_mut(self.weights());
+        let (_, sums) = pass.scratch.split_at(self.transposed());
         self.activation
             .backward(self.units, sums, pass.outputs, pass.upper);
         let (weights, biases) = pass.gradients.split_at_mut(self.weights());
@@ -169,8 +178,7 @@ impl<T: Real> Layer<T> for Dense<T> {
         kernels::add_columns(pass.upper, biases);
         if let Some(lower) = pass.lower {
             let weights = &pass.parameters[..self.weights()];
-            kernels::transpose(self.units, self.input.len(), weights, transposed);
-            kernels::input_gradient(sizes, transposed, pass.upper, lower);
+            kernels::input_gradient(sizes, weights, pass.upper, lower);
         }
     }
 }

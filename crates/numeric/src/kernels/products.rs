@@ -17,6 +17,15 @@ pub struct Sizes {
     pub samples: usize,
 }
 
+/// A matrix of `rows` rows, column after column.
+fn columns<T>(values: &[T], rows: usize) -> Strided<'_, T> {
+    Strided {
+        values,
+        row_stride: 1,
+        column_stride: rows,
+    }
+}
+
 /// Fewer outputs than this leave the lanes of the tile empty.
 const NARROW: usize = 4;
 
@@ -50,8 +59,9 @@ pub fn affine<T: Real>(
             row_stride: 1,
             column_stride: sizes.outputs,
         };
+        let left = columns(weights, sizes.outputs);
         let extent = [sizes.outputs, sizes.samples, sizes.inputs];
-        multiply(extent, weights, right, biases, target);
+        multiply(extent, left, right, biases, target);
         return;
     }
     let rows = if sizes.outputs == 1 {
@@ -85,8 +95,9 @@ pub fn weight_gradient<T: Real>(sizes: Sizes, upper: &[T], inputs: &[T], gradien
             row_stride: 1,
             column_stride: sizes.outputs,
         };
+        let left = columns(upper, sizes.outputs);
         let extent = [sizes.outputs, sizes.inputs, sizes.samples];
-        multiply(extent, upper, right, &[], target);
+        multiply(extent, left, right, &[], target);
         return;
     }
     // The same product with the roles exchanged: dW^T = X dZ^T has the long side in the lanes.
@@ -100,15 +111,16 @@ pub fn weight_gradient<T: Real>(sizes: Sizes, upper: &[T], inputs: &[T], gradien
         row_stride: sizes.outputs,
         column_stride: 1,
     };
+    let left = columns(inputs, sizes.inputs);
     let extent = [sizes.inputs, sizes.outputs, sizes.samples];
-    multiply(extent, inputs, right, &[], target);
+    multiply(extent, left, right, &[], target);
 }
 
-/// dX = W^T dZ, written over `lower` (`inputs` x `samples`). `transposed` is W^T (`inputs` x `outputs`).
+/// dX = W^T dZ, written over `lower` (`inputs` x `samples`).
 ///
 /// # Panics
 /// When a slice is shorter than the sizes say.
-pub fn input_gradient<T: Real>(sizes: Sizes, transposed: &[T], upper: &[T], lower: &mut [T]) {
+pub fn input_gradient<T: Real>(sizes: Sizes, weights: &[T], upper: &[T], lower: &mut [T]) {
     let right = Strided {
         values: upper,
         row_stride: 1,
@@ -119,8 +131,14 @@ pub fn input_gradient<T: Real>(sizes: Sizes, transposed: &[T], upper: &[T], lowe
         row_stride: 1,
         column_stride: sizes.inputs,
     };
+    // W^T read in place: its rows are the columns of W.
+    let left = Strided {
+        values: weights,
+        row_stride: sizes.outputs,
+        column_stride: 1,
+    };
     let extent = [sizes.inputs, sizes.samples, sizes.outputs];
-    multiply(extent, transposed, right, &[], target);
+    multiply(extent, left, right, &[], target);
 }
 
 /// Writes the transpose of a `rows` x `columns` matrix, in blocks that stay in the nearest cache.

@@ -33,14 +33,14 @@ pub(super) struct Target<'a, T> {
     pub column_stride: usize,
 }
 
-/// C = start + A B. A is `rows` x `depth`, column after column; B is `depth` x `columns`;
-/// `start` has one value per row, or is empty for 0.
+/// C = start + A B. A is `rows` x `depth`, with rows or columns contiguous; B is `depth` x `columns`;
+/// `start` has one value per row, or is empty for 0. Where A's columns are not contiguous, C's must be.
 ///
 /// # Panics
 /// When a slice is shorter than its sizes say: a fault of the caller, not of any input.
 pub(super) fn multiply<T: Real>(
     [rows, columns, depth]: [usize; 3],
-    left: &[T],
+    left: Strided<'_, T>,
     right: Strided<'_, T>,
     start: &[T],
     target: Target<'_, T>,
@@ -51,7 +51,15 @@ pub(super) fn multiply<T: Real>(
     let reach = |row_stride: usize, column_stride: usize, rows: usize| {
         (rows - 1) * row_stride + (columns - 1) * column_stride + 1
     };
-    assert!(left.len() >= rows * depth, "left factor is too short");
+    let corner = (rows - 1) * left.row_stride + depth.saturating_sub(1) * left.column_stride;
+    assert!(
+        depth == 0 || left.values.len() > corner,
+        "left factor is too short"
+    );
+    assert!(
+        left.row_stride == 1 || target.row_stride == 1,
+        "neither the left factor nor the target has contiguous columns"
+    );
     assert!(
         start.is_empty() || start.len() >= rows,
         "start is too short"
@@ -68,7 +76,9 @@ pub(super) fn multiply<T: Real>(
         rows,
         columns,
         depth,
-        left: left.as_ptr(),
+        left: left.values.as_ptr(),
+        left_row: left.row_stride,
+        left_column: left.column_stride,
         right: right.values.as_ptr(),
         right_row: right.row_stride,
         right_column: right.column_stride,
@@ -81,7 +91,7 @@ pub(super) fn multiply<T: Real>(
         target_row: target.row_stride,
         target_column: target.column_stride,
     };
-    // SAFETY: the four assertions above are what `Job` asks for.
+    // SAFETY: the assertions above are what `Job` asks for.
     unsafe { job.run() }
 }
 
@@ -92,6 +102,8 @@ struct Job<T> {
     columns: usize,
     depth: usize,
     left: *const T,
+    left_row: usize,
+    left_column: usize,
     right: *const T,
     right_row: usize,
     right_column: usize,
@@ -138,15 +150,15 @@ impl<T: Real> Job<T> {
     }
 
     /// All columns of `HEIGHT` rows.
-    #[inline(never)]
     unsafe fn band<const HEIGHT: usize>(&self, row: usize) {
         // SAFETY: `row` + HEIGHT <= rows, so the rows named lie within `left`; the copy is read only as far as it was
         // written, and a block begins within the depth.
         unsafe {
-            if self.columns < SHARED || self.rows == HEIGHT || self.target_row != 1 {
+            let few = self.columns < SHARED || self.rows == HEIGHT;
+            if self.left_row == 1 && (few || self.target_row != 1) {
                 let left = Band {
                     values: self.left.add(row),
-                    stride: self.rows,
+                    stride: self.left_column,
                     first: 0,
                     depth: self.depth,
                 };
@@ -156,11 +168,7 @@ impl<T: Real> Job<T> {
             let mut copy = [const { MaybeUninit::<[T; HEIGHT]>::uninit() }; BLOCK];
             for first in (0..self.depth.max(1)).step_by(BLOCK) {
                 let depth = BLOCK.min(self.depth - first);
-                let mut place = self.left.wrapping_add(row + first * self.rows);
-                for values in &mut copy[..depth] {
-                    values.write(place.cast::<[T; HEIGHT]>().read());
-                    place = place.wrapping_add(self.rows);
-                }
+                self.copy(row, first, &mut copy[..depth]);
                 let left = Band {
                     values: copy.as_ptr().cast::<T>(),
                     stride: HEIGHT,
@@ -172,8 +180,33 @@ impl<T: Real> Job<T> {
         }
     }
 
-    /// All columns of `HEIGHT` rows over one block of the depth.
-    #[inline(always)]
+    /// Copies `HEIGHT` rows of A side by side, from the step `first` of the depth on.
+    #[inline(never)]
+    unsafe fn copy<const HEIGHT: usize>(
+        &self,
+        row: usize,
+        first: usize,
+        copy: &mut [MaybeUninit<[T; HEIGHT]>],
+    ) {
+        let start = row * self.left_row + first * self.left_column;
+        let mut place = self.left.wrapping_add(start);
+        for values in copy {
+            // SAFETY: `row` + HEIGHT <= rows and `first` + the length of the copy <= depth.
+            let lanes = unsafe {
+                if self.left_row == 1 {
+                    place.cast::<[T; HEIGHT]>().read()
+                } else {
+                    std::array::from_fn(|lane| place.add(lane * self.left_row).read())
+                }
+            };
+            values.write(lanes);
+            place = place.wrapping_add(self.left_column);
+        }
+    }
+
+    /// All columns of `HEIGHT` rows over one block of the depth. A function of its own, so that nothing around it keeps
+    /// the compiler from holding the sums in registers.
+    #[inline(never)]
     unsafe fn columns<const HEIGHT: usize>(&self, row: usize, left: Band<T>) {
         let mut column = 0;
         // SAFETY: each call names a column so that column + width <= columns.
@@ -236,17 +269,33 @@ impl<T: Real> Job<T> {
                 left = left.wrapping_add(band.stride);
                 right = right.wrapping_add(self.right_row);
             }
+            if self.target_row != 1 {
+                // A copy, since what is pointed to cannot stay in registers.
+                let copy = sums;
+                self.scatter(row, column, &copy);
+                return;
+            }
             for (place, sum) in sums.iter().enumerate() {
-                let corner = self
-                    .target
-                    .add(row * self.target_row + (column + place) * self.target_column);
-                if self.target_row == 1 {
-                    corner.cast::<[T; HEIGHT]>().write(*sum);
-                } else {
-                    for (lane, value) in sum.iter().enumerate() {
-                        corner.add(lane * self.target_row).write(*value);
-                    }
-                }
+                let corner = self.target.add(row + (column + place) * self.target_column);
+                corner.cast::<[T; HEIGHT]>().write(*sum);
+            }
+        }
+    }
+
+    /// Writes a tile whose columns are not contiguous. Apart, because single stores beside the vectors make the compiler
+    /// take the sums apart as well.
+    #[inline(never)]
+    unsafe fn scatter<const HEIGHT: usize, const WIDTH: usize>(
+        &self,
+        row: usize,
+        column: usize,
+        sums: &[[T; HEIGHT]; WIDTH],
+    ) {
+        for (place, sum) in sums.iter().enumerate() {
+            for (lane, value) in sum.iter().enumerate() {
+                let at = (row + lane) * self.target_row + (column + place) * self.target_column;
+                // SAFETY: as in `tile`.
+                unsafe { self.target.add(at).write(*value) };
             }
         }
     }
