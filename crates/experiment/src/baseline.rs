@@ -2,6 +2,7 @@
 
 use crate::scores::{Errors, r2, score_name};
 use isoline_dataset::{Prepared, Task};
+use isoline_network::losses::{Answers, Loss};
 use isoline_numeric::Real;
 use serde::Serialize;
 
@@ -19,7 +20,8 @@ pub struct Baseline {
 }
 
 /// What always answering the training rows' most frequent class, or mean, gives on the validation rows.
-pub(crate) fn baseline(prepared: &Prepared, loss: &str) -> Baseline {
+/// The loss judges the constant answer itself, whichever it is.
+pub(crate) fn baseline(prepared: &Prepared, loss: &dyn Loss<f32>) -> Baseline {
     let (train, validation) = (&prepared.split.train, &prepared.split.validation);
     let name = score_name(prepared.task);
     if prepared.task == Task::Regression {
@@ -29,11 +31,24 @@ pub(crate) fn baseline(prepared: &Prepared, loss: &str) -> Baseline {
             validation,
             &vec![0.0; validation.len() * prepared.targets.nrows()],
         );
+        let rows = prepared.targets.nrows();
+        let columns = validation.iter().flat_map(|row| {
+            let start = *row as usize * rows;
+            prepared.targets.as_slice()[start..start + rows].iter()
+        });
+        let targets: Vec<f32> = columns.copied().collect();
+        let zeros = vec![0.0; targets.len()];
+        let total = loss.total(Answers {
+            rows,
+            sums: &zeros,
+            outputs: &zeros,
+            targets: &targets,
+        });
         return Baseline {
             name,
             answer: short(prepared.target.inverse(0.0)),
             score: r2(&errors),
-            loss: errors.mean,
+            loss: total / validation.len().max(1) as f64,
         };
     }
     let classes = prepared.target.classes.len();
@@ -50,31 +65,14 @@ pub(crate) fn baseline(prepared: &Prepared, loss: &str) -> Baseline {
             frequent = class;
         }
     }
+    // A class that training never saw would cost without bound; one row's share is taken instead.
+    let least = 0.5 / (train.len() + 1) as f64;
     let shares: Vec<f64> = trained
         .iter()
-        .map(|size| *size as f64 / train.len().max(1) as f64)
+        .map(|size| (*size as f64 / train.len().max(1) as f64).max(least))
         .collect();
-    let outputs = if classes == 2 { 1.0 } else { classes as f64 };
     let total: f64 = (0..classes)
-        .map(|class| {
-            let rows = checked[class] as f64;
-            if rows == 0.0 {
-                0.0
-            } else if loss == "mse" {
-                let squares = shares.iter().enumerate().map(|(other, share)| {
-                    let target = f64::from(u8::from(other == class));
-                    (share - target) * (share - target)
-                });
-                // Two classes have one output, whose error is half of the sum over both.
-                let scale = if classes == 2 { 0.5 } else { 1.0 };
-                rows * squares.sum::<f64>() * scale / outputs
-            } else {
-                // A class that training never saw would cost without bound; one row's share is taken instead.
-                let share = shares[class].max(0.5 / (train.len() + 1) as f64);
-                // Not the platform's logarithm: the same bits everywhere.
-                -rows * Real::ln(share)
-            }
-        })
+        .map(|class| checked[class] as f64 * constant_loss(loss, &shares, class))
         .sum();
     let rows = validation.len().max(1) as f64;
     Baseline {
@@ -88,6 +86,28 @@ pub(crate) fn baseline(prepared: &Prepared, loss: &str) -> Baseline {
         score: checked[frequent] as f64 / rows,
         loss: total / rows,
     }
+}
+
+/// The loss of answering these shares for a row of `class`.
+fn constant_loss(loss: &dyn Loss<f32>, shares: &[f64], class: usize) -> f64 {
+    // Not the platform's logarithm: the same bits everywhere.
+    let logarithms: Vec<f64> = shares.iter().map(|share| Real::ln(*share)).collect();
+    let narrow =
+        |values: &[f64]| -> Vec<f32> { values.iter().map(|value| *value as f32).collect() };
+    let hot = |other: usize| f64::from(u8::from(other == class));
+    let (sums, outputs, targets) = if let [first, second] = shares {
+        let sum = logarithms[1] - logarithms[0];
+        (vec![sum], vec![second / (first + second)], vec![hot(1)])
+    } else {
+        let targets = (0..shares.len()).map(hot).collect();
+        (logarithms, shares.to_vec(), targets)
+    };
+    loss.total(Answers {
+        rows: sums.len(),
+        sums: &narrow(&sums),
+        outputs: &narrow(&outputs),
+        targets: &narrow(&targets),
+    })
 }
 
 /// A number with about three significant digits, for a sentence.

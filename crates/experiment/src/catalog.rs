@@ -1,5 +1,6 @@
 //! What the engine offers: every family's members, from which the page draws its controls.
 
+use crate::metrics;
 use isoline_dataset::{prepare, samples};
 use isoline_network::{
     Description, LIMITS, Limits, activations, clippings, initializers, layers, losses, optimizers,
@@ -20,6 +21,7 @@ pub struct Catalog {
     pub schedules: Vec<Description>,
     pub regularizers: Vec<Description>,
     pub clippings: Vec<Description>,
+    pub metrics: Vec<metrics::Description>,
     pub scalings: Vec<isoline_dataset::Member>,
     pub numeric_imputers: Vec<isoline_dataset::Member>,
     pub categorical_imputers: Vec<isoline_dataset::Member>,
@@ -38,6 +40,7 @@ pub fn catalog() -> Catalog {
         schedules: schedules::descriptions(),
         regularizers: regularizers::descriptions(),
         clippings: clippings::descriptions(),
+        metrics: metrics::descriptions(),
         scalings: prepare::scale::members(),
         numeric_imputers: prepare::impute::numeric_members(),
         categorical_imputers: prepare::impute::categorical_members(),

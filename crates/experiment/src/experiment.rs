@@ -28,6 +28,7 @@ const PATIENCE: f64 = 1000.0;
 pub struct Experiment {
     pub(crate) spec: Spec,
     pub(crate) prepared: Prepared,
+    weights: Option<Vec<f32>>,
     pub(crate) model: Model<f32>,
     pub(crate) baseline: Baseline,
     trainer: Trainer<f32>,
@@ -55,14 +56,16 @@ impl Experiment {
             prepared,
             model,
             trainer,
+            weights,
         } = plan;
         let outputs = model.outputs();
-        let baseline = baseline(&prepared, model.loss());
+        let baseline = baseline(&prepared, model.judge());
         let mut experiment = Self {
             train_outputs: vec![0.0; outputs * prepared.split.train.len()],
             validation_outputs: vec![0.0; outputs * prepared.split.validation.len()],
             spec,
             prepared,
+            weights,
             model,
             baseline,
             trainer,
@@ -97,7 +100,7 @@ impl Experiment {
         let parameters = self.model.parameters().len();
         let (mut rows, mut work) = (0_usize, 0_usize);
         while (self.trainer.epoch() as f64) < last_epoch {
-            let data = data(&self.prepared);
+            let data = data(&self.prepared, &self.weights);
             match single::train_batch(&mut self.trainer, &mut self.model, data) {
                 Ok(step) => {
                     rows += step.samples;
@@ -229,7 +232,7 @@ impl Experiment {
     /// # Errors
     /// Only for data that does not fit the network, which a plan excludes.
     pub fn statistics(&mut self) -> Result<Vec<LayerStatistics>, EngineError> {
-        let data = data(&self.prepared);
+        let data = data(&self.prepared, &self.weights);
         Ok(self.trainer.statistics(&mut self.model, data)?)
     }
 
@@ -238,7 +241,7 @@ impl Experiment {
     /// # Errors
     /// Only for data that does not fit the network, which a plan excludes.
     pub fn find_learning_rate(&mut self) -> Result<RangeTest, EngineError> {
-        let data = data(&self.prepared);
+        let data = data(&self.prepared, &self.weights);
         Ok(self.trainer.find_learning_rate(&mut self.model, data)?)
     }
 
@@ -269,7 +272,7 @@ impl Experiment {
             self.latest.validation_loss
         } else {
             let rows = &self.prepared.split.validation;
-            let data = data(&self.prepared);
+            let data = data(&self.prepared, &self.weights);
             let outputs = &mut self.validation_outputs;
             match single::evaluate(&mut self.model, data, rows, outputs) {
                 Ok(loss) => loss,
@@ -327,7 +330,7 @@ impl Experiment {
     }
 
     fn measure(&mut self) -> Result<(Measure, Measure), EngineError> {
-        let data = data(&self.prepared);
+        let data = data(&self.prepared, &self.weights);
         let mut part = |rows: &[u32], outputs: &mut [f32]| -> Result<Measure, EngineError> {
             Ok(Measure {
                 loss: single::evaluate(&mut self.model, data, rows, outputs)?,
@@ -343,6 +346,7 @@ impl Experiment {
 }
 
 /// The prepared table as the network reads it.
-fn data(prepared: &Prepared) -> Data<'_, f32> {
-    Data::new(prepared.inputs.as_slice(), prepared.targets.as_slice())
+fn data<'a>(prepared: &'a Prepared, weights: &'a Option<Vec<f32>>) -> Data<'a, f32> {
+    let data = Data::new(prepared.inputs.as_slice(), prepared.targets.as_slice());
+    data.weighted(weights.as_deref())
 }

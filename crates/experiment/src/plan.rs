@@ -1,6 +1,7 @@
 //! A checked spec: prepared data and a network that fits it. Only `Plan::check` makes one.
 
 use crate::error::EngineError;
+use crate::row_weights::row_weights;
 use crate::spec::{Spec, VERSION};
 use isoline_dataset::{Prepared, Table, Task, prepare};
 use isoline_network::{Head, Model, Trainer, single};
@@ -11,6 +12,8 @@ pub struct Plan {
     pub(crate) prepared: Prepared,
     pub(crate) model: Model<f32>,
     pub(crate) trainer: Trainer<f32>,
+    /// How much each row counts.
+    pub(crate) weights: Option<Vec<f32>>,
 }
 
 impl Plan {
@@ -39,6 +42,7 @@ impl Plan {
             Some(prepared) => prepared,
             None => prepare(table, &spec.data)?,
         };
+        let weights = row_weights(&prepared, spec.training.class_weights)?;
         let mut model = single::model(
             &spec.network,
             &spec.training,
@@ -51,6 +55,7 @@ impl Plan {
             prepared,
             model,
             trainer,
+            weights,
         })
     }
 }

@@ -1,0 +1,22 @@
+//! Recall: how many rows of a class are found.
+
+use super::per_class::{self, macro_mean, positive, weighted_mean};
+use super::{Classified, Metric, quotient};
+
+fn of(sample: &Classified, class: usize) -> f64 {
+    quotient(sample.right(class), sample.true_rows(class))
+}
+
+/// For two classes, and as means for more.
+pub(super) fn members() -> [Metric; 3] {
+    per_class::members(
+        ["recall", "recall-macro", "recall-weighted"],
+        ["Recall", "Recall, macro", "Recall, weighted"],
+        "right answers of a class / rows of it",
+        [
+            |sample| positive(sample, of),
+            |sample| macro_mean(sample, of),
+            |sample| weighted_mean(sample, of),
+        ],
+    )
+}
