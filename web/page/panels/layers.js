@@ -1,5 +1,6 @@
 /** The layers from input to output: units and activation of each, added and removed in place. */
 import { formatCount } from "../../shared/format.js";
+import { kindOf } from "../../shared/choice.js";
 import { label, text } from "../../shared/text.js";
 import { button, element, keepFocus, numberField, say, select, show } from "../elements.js";
 
@@ -41,10 +42,10 @@ export function mountLayers(root, { commands, catalog }) {
   function row(_, index) {
     const number = index + 1;
     const units = numberField({ minimum: 1, maximum: catalog.limits.units, whole: true },
-      (value) => change((layers) => { const found = layers[index]; if (found) found.units = value; }),
+      (value) => change((layers) => { const found = layers[index]; if (found?.kind === "dense") found.units = value; }),
       { "aria-label": text("units.label", { number }), "data-testid": `units-${number}` });
     const activation = select(activations,
-      (value) => change((layers) => { const found = layers[index]; if (found) found.activation = value; }),
+      (value) => change((layers) => { const found = layers[index]; if (found?.kind === "dense") found.activation = value; }),
       { "aria-label": text("activation.label", { number }), "data-testid": `activation-${number}` });
     const remove = button(text("layer.remove"), () => change((layers) => { layers.splice(index, 1); }),
       { class: "link", "aria-label": text("layer.remove.label", { number }), "data-testid": `layer-remove-${number}` });
@@ -94,8 +95,10 @@ export function mountLayers(root, { commands, catalog }) {
     const { layers } = spec.network;
     if (layers.length !== rows.length) makeRows(layers);
     rows.forEach(({ units, activation }, index) => {
-      show(units, layers[index]?.units ?? 0);
-      show(activation, layers[index]?.activation ?? "");
+      const layer = layers[index];
+      if (layer?.kind !== "dense") return;
+      show(units, layer.units);
+      show(activation, kindOf(layer.activation));
     });
   };
 }
