@@ -109,6 +109,13 @@
  * }} Progress
  *   learningRate: of the next step, as the schedule has it. stopped: no better validation loss came; the weights are the best epoch's.
  *
+ * A learning-rate range test: the smoothed loss at each rate, and the rate where it fell most steeply.
+ * @typedef {{ rates: number[], losses: number[], suggested: number|null }} RangeTest
+ *
+ * Euclidean norms of weights and gradients, the root mean square of what a layer puts out, and how many of its units
+ * put out the same for every row looked at.
+ * @typedef {{ layer: number, units: number, weightNorm: number, gradientNorm: number, activationNorm: number, dead: number }} LayerStatistics
+ *
  * One entry per kept epoch, same length each; NaN never occurs.
  * @typedef {{ epochs: Float64Array, trainLoss: Float64Array, validationLoss: Float64Array, trainScore: Float64Array, validationScore: Float64Array }} History
  *
@@ -160,6 +167,8 @@
  *   | { kind: "reset" }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "evaluate" }
+ *   | { kind: "find-rate" }
+ *   | { kind: "statistics" }
  *   | { kind: "points", x: string, y: string|null }
  *   | { kind: "hash" }
  *   | { kind: "fresh-seed" }
