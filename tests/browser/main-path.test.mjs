@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { markAt, place, readCanvas, shadedShares } from "./canvas.mjs";
 import { noise, openIsoline } from "./harness.mjs";
 import { measurements, penguinRows, PENGUINS } from "./penguins.mjs";
-import { chooseFeatures, chooseTarget, epoch, hook, opened, reading, settled, stepTimes, WAYS_IN } from "./person.mjs";
+import { chooseFeatures, chooseTarget, epoch, epochReached, hook, opened, reading, settled, stepTimes, WAYS_IN } from "./person.mjs";
 
 /** @type {Awaited<ReturnType<typeof openIsoline>>} */
 let isoline;
@@ -33,7 +33,8 @@ for (const [way, bring] of Object.entries(WAYS_IN)) {
     await chooseFeatures(page, measurements());
     assert.equal(await epoch(page), 0);
     await hook(page, "play").click();
-    await page.waitForFunction(() => Number(document.querySelector('[data-testid="validation-score"]')?.textContent) >= 0.97);
+    // How well it does is asked below, after so many epochs: a long run learns the training rows by heart.
+    await epochReached(page, 20);
     await hook(page, "play").click();
     await settled(page);
     assert.ok((await epoch(page)) > 0);

@@ -3,8 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { english } from "../../web/shared/locale/en.js";
 import { LIBRARY } from "../browser/paths.mjs";
-import { chinese, chineseDescriptions, chineseNames } from "../../web/shared/locale/zh.js";
-import { label, setLanguage, text } from "../../web/shared/text.js";
+import { chinese, chineseDescriptions, chineseKnobs, chineseNames } from "../../web/shared/locale/zh.js";
+import { knobLabel, label, setLanguage, text } from "../../web/shared/text.js";
 
 const places = (template) => [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
@@ -43,7 +43,16 @@ test("what the engine offers has its Chinese words: every sample's name and sent
     assert.ok(Object.hasOwn(chineseDescriptions, name), name);
   }
   assert.deepEqual(Object.keys(chineseDescriptions).sort(), catalog.samples.map(({ name }) => name).sort());
-  const asTheyAre = ["relu", "tanh", "adam"];
-  const members = [catalog.activations, catalog.losses, catalog.optimizers, catalog.initializers, catalog.scalings].flat();
+  const asTheyAre = ["relu", "tanh", "elu", "selu", "gelu", "silu", "mish", "softsign", "adam", "adamw", "adagrad", "rmsprop", "lion", "lbfgs"];
+  const { samples, limits, ...families } = catalog;
+  assert.ok(samples.length > 0 && limits.layers > 0 && Object.keys(families).length >= 11);
+  const members = Object.values(families).flat();
   for (const { name } of members) assert.ok(Object.hasOwn(chineseNames, name) || asTheyAre.includes(name), name);
+  const knobs = new Set(members.flatMap((member) => member.knobs ?? []).map((knob) => knob.label));
+  assert.deepEqual(Object.keys(chineseKnobs).sort(), [...knobs].sort());
+  setLanguage("zh");
+  const none = { name: "none", label: "None" };
+  assert.notEqual(label(none, "scalings"), label(none, "clippings"));
+  assert.equal(knobLabel({ label: "Epsilon" }), "ε");
+  setLanguage("en");
 });

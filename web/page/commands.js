@@ -1,6 +1,7 @@
 /**
  * What a person can ask for: each command asks the worker and tells the store what came of it.
  */
+import { fitResiduals, restsOnInputs } from "../shared/layers.js";
 import { text } from "../shared/text.js";
 
 /**
@@ -95,13 +96,30 @@ export class Commands {
     try {
       const spec = structuredClone(now);
       change(spec);
-      const plan = await this.client.configure(spec);
+      const plan = await this.configureFitted(spec, now);
       // The rate may have been dragged while the engine was at it.
       this.store.dispatch({ kind: "configured", spec: withRate(spec, this.store.state.spec?.training.learningRate ?? spec.training.learningRate), plan });
       return true;
     } catch (error) {
       this.refused(place, error);
       return false;
+    }
+  }
+
+  /**
+   * A residual block that rests on the inputs is as wide as they are, and only the engine knows how many features make:
+   * it is asked without layers first.
+   * @param {Spec} spec @param {Spec} before what is configured now
+   */
+  async configureFitted(spec, before) {
+    if (!restsOnInputs(spec.network.layers) || JSON.stringify(spec.data) === JSON.stringify(before.data)) return this.client.configure(spec);
+    try {
+      const bare = await this.client.configure({ ...spec, network: { ...spec.network, layers: [] } });
+      fitResiduals(spec.network.layers, bare.architecture[0] ?? 0);
+      return await this.client.configure(spec);
+    } catch (error) {
+      await this.client.configure(before);
+      throw error;
     }
   }
 
@@ -168,6 +186,19 @@ export class Commands {
     const { plan } = this.store.state;
     await this.fetch("training", { kind: "evaluate" },
       (now) => now.plan === plan, (evaluation) => this.store.dispatch({ kind: "evaluation", evaluation }));
+  }
+
+  async findLearningRate() {
+    const { plan } = this.store.state;
+    this.store.dispatch({ kind: "rates", rates: null });
+    await this.fetch("training", { kind: "find-rate" },
+      (now) => now.plan === plan, (rates) => this.store.dispatch({ kind: "rates", rates }));
+  }
+
+  async fetchStatistics() {
+    const { plan } = this.store.state;
+    await this.fetch("network", { kind: "statistics" },
+      (now) => now.plan === plan, (statistics) => this.store.dispatch({ kind: "statistics", statistics }));
   }
 
   /**

@@ -41,7 +41,29 @@ export function refresher(commands) {
     });
   }
 
+  /** @type {{ plan: unknown, step: number }} */ let inspected = { plan: null, step: -1 };
+  let inspecting = false;
+  let nextInspection = 0;
+
+  /** The table of the layers: only while it is open. @param {State} state */
+  function inspect(state) {
+    const step = state.progress?.step ?? -1;
+    const current = inspected.plan === state.plan && inspected.step === step;
+    if (!state.inspecting || !state.plan || inspecting || current) return;
+    if (state.playing && performance.now() < nextInspection) return;
+    inspecting = true;
+    inspected = { plan: state.plan, step };
+    const begun = performance.now();
+    commands.fetchStatistics().finally(() => {
+      inspecting = false;
+      const ended = performance.now();
+      nextInspection = ended + Math.max(EVALUATION_PAUSE, EVALUATION_SHARE * (ended - begun));
+      if (commands.store.state.plan !== inspected.plan) inspect(commands.store.state);
+    });
+  }
+
   return (state) => {
+    inspect(state);
     if (state.axes && state.points === null && (pointsFor !== state.axes || planSeen !== state.plan)) {
       pointsFor = state.axes;
       planSeen = state.plan;

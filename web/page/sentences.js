@@ -82,6 +82,11 @@ export function lossSentence(history) {
   return text(trainFell && validationRose ? "curve.gap" : "curve.stale", values);
 }
 
+/** Training that stopped by itself. @param {NonNullable<import("../shared/protocol.js").Progress["stopped"]>} stop */
+export function stopSentence({ epoch, bestEpoch, bestLoss }) {
+  return text("stopped", { epoch: formatCount(epoch), best: formatCount(bestEpoch), loss: number(bestLoss) });
+}
+
 /** @param {History|null} history */
 export function scoreSentence(history) {
   const count = history?.epochs.length ?? 0;

@@ -13,6 +13,8 @@
  * @typedef {import("../shared/protocol.js").Frame} Frame
  * @typedef {import("../shared/protocol.js").Points} Points
  * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
+ * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
+ * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("./client.js").Source} Source
  *
@@ -23,6 +25,7 @@
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, evaluation: Evaluation|null,
+ *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
  *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
  *   language: import("../shared/text.js").Language, dark: boolean
  * }} State
@@ -37,6 +40,9 @@
  *   | { kind: "axes", axes: Axes }
  *   | { kind: "points", points: Points }
  *   | { kind: "evaluation", evaluation: Evaluation }
+ *   | { kind: "rates", rates: RangeTest|null }
+ *   | { kind: "inspecting", inspecting: boolean }
+ *   | { kind: "statistics", statistics: LayerStatistics[] }
  *   | { kind: "alert", place: Place, error: EngineError, kept: boolean }
  *   | { kind: "dismiss" }
  *   | { kind: "notice", notice: string|null }
@@ -48,12 +54,12 @@
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, evaluation: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, evaluation: null, rates: null, inspecting: false, statistics: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
 /** What no longer holds once another run has begun. */
-const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null };
+const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, rates: null };
 
 /**
  * @param {State} state
@@ -83,8 +89,8 @@ export function reduce(state, action) {
       return { ...state, playing: playing ?? state.playing, progress, frame, history: action.history ?? state.history, alert };
     }
     case "playing":
-      // Training that goes on may diverge once more, and that is news again.
-      return { ...state, playing: action.playing, progress: state.progress && { ...state.progress, diverged: null }, alert: state.alert?.place === "training" ? null : state.alert };
+      // Training that goes on may diverge or stop once more, and that is news again.
+      return { ...state, playing: action.playing, progress: state.progress && { ...state.progress, diverged: null, stopped: null }, alert: state.alert?.place === "training" ? null : state.alert };
     case "learning-rate": {
       if (!state.spec) return state;
       return { ...state, spec: { ...state.spec, training: { ...state.spec.training, learningRate: action.value } } };
@@ -97,6 +103,12 @@ export function reduce(state, action) {
       return { ...state, points: action.points };
     case "evaluation":
       return { ...state, evaluation: action.evaluation };
+    case "rates":
+      return { ...state, rates: action.rates };
+    case "inspecting":
+      return { ...state, inspecting: action.inspecting };
+    case "statistics":
+      return { ...state, statistics: action.statistics };
     case "alert":
       return { ...state, alert: { place: action.place, error: action.error, kept: action.kept } };
     case "dismiss":

@@ -20,9 +20,10 @@
  *
  * @typedef {{
  *   activations: Member[], losses: (Member & { heads: Head[] })[], optimizers: Member[],
- *   initializers: Member[], scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
+ *   initializers: Member[], layers: Member[], schedules: Member[], regularizers: Member[], clippings: Member[],
+ *   scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
  *   samples: SampleMember[],
- *   limits: { layers: number, units: number, parameters: number }
+ *   limits: { layers: number, units: number, parameters: number, batchSize: number, learningRate: number }
  * }} Catalog
  */
 
@@ -37,10 +38,26 @@
  *     scaling: string,
  *     split: { validation: number, stratified: boolean, seed: number }
  *   },
- *   network: { layers: LayerSpec[], output: { activation: string|null, initializer: string|null }, seed: number },
- *   training: { loss: string|null, optimizer: { kind: string, [knob: string]: number|string }, learningRate: number, batchSize: number, seed: number }
+ *   network: { layers: LayerSpec[], output: { activation: string|null, initializer: Choice|null }, seed: number },
+ *   training: {
+ *     loss: Choice|null, optimizer: Choice, learningRate: number, schedule: Choice, regularization: Choice, clipping: Choice,
+ *     labelSmoothing: number, classWeights: "none"|"balanced", earlyStopping: EarlyStopping|null, batchSize: number, seed: number
+ *   }
  * }} Spec
- * @typedef {{ kind: "dense", units: number, activation: string, initializer: string|null }} LayerSpec
+ *
+ * A member of a family: its name, or an object with the knobs that differ from their defaults.
+ * @typedef {string | { kind: string, [knob: string]: number|string }} Choice
+ *
+ * @typedef {{ patience: number, minimumImprovement: number }} EarlyStopping
+ *
+ * @typedef {{ kind: "dense", units: number, activation: Choice, initializer: Choice|null }} DenseLayer
+ * @typedef {(
+ *   | DenseLayer
+ *   | { kind: "dropout", rate: number }
+ *   | { kind: "batch-norm", momentum: number, epsilon: number }
+ *   | { kind: "layer-norm", epsilon: number }
+ *   | { kind: "residual", layers: LayerSpec[] }
+ * )} LayerSpec
  */
 
 // ---- answered ---------------------------------------------------------------------------------
@@ -87,8 +104,17 @@
  *   epoch: number, step: number, rowsPerSecond: number,
  *   trainLoss: number|null, validationLoss: number|null,
  *   trainScore: number|null, validationScore: number|null, scoreName: "accuracy"|"r2",
- *   diverged: EngineError|null
+ *   diverged: EngineError|null, learningRate: number,
+ *   stopped: { epoch: number, bestEpoch: number, bestLoss: number }|null
  * }} Progress
+ *   learningRate: of the next step, as the schedule has it. stopped: no better validation loss came; the weights are the best epoch's.
+ *
+ * A learning-rate range test: the smoothed loss at each rate, and the rate where it fell most steeply.
+ * @typedef {{ rates: number[], losses: number[], suggested: number|null }} RangeTest
+ *
+ * Euclidean norms of weights and gradients, the root mean square of what a layer puts out, and how many of its units
+ * put out the same for every row looked at.
+ * @typedef {{ layer: number, units: number, weightNorm: number, gradientNorm: number, activationNorm: number, dead: number }} LayerStatistics
  *
  * One entry per kept epoch, same length each; NaN never occurs.
  * @typedef {{ epochs: Float64Array, trainLoss: Float64Array, validationLoss: Float64Array, trainScore: Float64Array, validationScore: Float64Array }} History
@@ -141,6 +167,8 @@
  *   | { kind: "reset" }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "evaluate" }
+ *   | { kind: "find-rate" }
+ *   | { kind: "statistics" }
  *   | { kind: "points", x: string, y: string|null }
  *   | { kind: "hash" }
  *   | { kind: "fresh-seed" }

@@ -2,7 +2,7 @@
  * The texts of the page in the chosen language: `text(key, values)` fills the `{names}` of a template.
  */
 import { english } from "./locale/en.js";
-import { chinese, chineseDescriptions, chineseNames } from "./locale/zh.js";
+import { chinese, chineseDescriptions, chineseKnobs, chineseNames } from "./locale/zh.js";
 
 /** @typedef {"en"|"zh"} Language */
 /** @typedef {keyof typeof english} Key */
@@ -41,10 +41,18 @@ export function text(key, values = {}) {
 /**
  * The label of a thing the engine lists, in the chosen language where there is one.
  * @param {{ name: string, label: string }} member
+ * @param {string} [family] of the catalog, where a name means something of its own
  */
-export function label(member) {
-  const translated = chosen === "zh" && Object.hasOwn(chineseNames, member.name) ? chineseNames[member.name] : null;
-  return translated ?? member.label;
+export function label(member, family = "") {
+  if (chosen !== "zh") return member.label;
+  const key = [`${family}.${member.name}`, member.name].find((name) => Object.hasOwn(chineseNames, name));
+  return (key === undefined ? null : chineseNames[key]) ?? member.label;
+}
+
+/** The label of a knob. Equal names mean different things in different members, so it goes by its English label. @param {{ label: string }} knob */
+export function knobLabel(knob) {
+  const translated = chosen === "zh" && Object.hasOwn(chineseKnobs, knob.label) ? chineseKnobs[knob.label] : null;
+  return translated ?? knob.label;
 }
 
 /**

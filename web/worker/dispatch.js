@@ -93,6 +93,10 @@ function carryOut(desk, request) {
       return undefined;
     case "evaluate":
       return bench.engine.evaluate();
+    case "find-rate":
+      return bench.engine.findLearningRate();
+    case "statistics":
+      return bench.engine.statistics();
     case "points":
       return bench.engine.points(request.x, request.y ?? undefined);
     case "hash":

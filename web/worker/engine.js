@@ -12,6 +12,8 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
+ * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
+ * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").Points} Points
  * @typedef {import("../shared/protocol.js").Plane} Plane
  * @typedef {import("../shared/protocol.js").Palette} Palette
@@ -25,7 +27,7 @@ import { initSync, Engine } from "isoline-engine";
  *   sample(name: string, knobs: Record<string, number>): TableSummary,
  *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,
- *   evaluate(): Evaluation, frame(plane: Plane, palette: Palette): Frame,
+ *   evaluate(): Evaluation, findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
  *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void
  * }} EngineHandle
  */

@@ -100,7 +100,7 @@ export class Loop {
     if (!this.ready) return;
     if (this.playing) {
       const progress = this.around.engine().trainFor(SLICE, UNLIMITED);
-      if (progress.diverged) this.pause();
+      if (progress.diverged || progress.stopped) this.pause();
       this.stale = true;
     }
     const due = !this.playing || this.around.now() >= this.nextPicture;

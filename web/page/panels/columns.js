@@ -28,6 +28,12 @@ function chosenFeatures(spec, table) {
   return new Set(spec.data.features ?? usable);
 }
 
+/** Another target or task leaves the loss to the engine, and smooths no labels where there may be none. @param {Spec} spec */
+function forTask({ training }) {
+  training.loss = null;
+  training.labelSmoothing = 0;
+}
+
 /**
  * @param {HTMLElement} root
  * @param {import("./all.js").App} app
@@ -38,7 +44,7 @@ export function mountColumns(root, { commands }) {
     const previous = spec.data.target;
     spec.data.target = value;
     spec.data.task = null;
-    spec.training.loss = null;
+    forTask(spec);
     if (!spec.data.features) return;
     const swapped = spec.data.features.map((name) => (name === value ? previous : name));
     spec.data.features = swapped.filter((name) => name !== null && name !== value).map(String);
@@ -47,7 +53,7 @@ export function mountColumns(root, { commands }) {
     [{ value: "classification", label: text("task.classification") }, { value: "regression", label: text("task.regression") }],
     (value) => commands.changeSpec("data", (spec) => {
       spec.data.task = /** @type {Task} */ (value);
-      spec.training.loss = null;
+      forTask(spec);
     }), { "data-testid": "task" });
   const count = element("span", { class: "note" });
   const list = element("ul", { class: "features", "data-testid": "features" });

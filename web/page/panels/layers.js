@@ -1,11 +1,15 @@
-/** The layers from input to output: units and activation of each, added and removed in place. */
+/** The layers from input to output: kind and settings of each, added and removed in place. */
+import { knobOf } from "../../shared/choice.js";
 import { formatCount } from "../../shared/format.js";
+import { denseOf, fitResiduals, madeLayer, widthBelow } from "../../shared/layers.js";
 import { label, text } from "../../shared/text.js";
+import { choiceField, knobFields, listed } from "../choices.js";
 import { button, element, keepFocus, numberField, say, select, show } from "../elements.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("../../shared/protocol.js").LayerSpec} LayerSpec
+ * @typedef {import("../../shared/protocol.js").DenseLayer} DenseLayer
  */
 
 /** Units of a layer that is added where there is none to copy. */
@@ -21,8 +25,7 @@ function unitsText(units) {
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountLayers(root, { commands, catalog }) {
-  const activations = catalog.activations.map((member) => ({ value: member.name, label: label(member) }));
+export function mountLayers(root, { commands, store, catalog }) {
   const body = element("tbody");
   const table = element("table", { class: "layers" },
     element("thead", {}, element("tr", {},
@@ -30,27 +33,82 @@ export function mountLayers(root, { commands, catalog }) {
       element("th", { scope: "col" }, text("activation")), element("td"))),
     body);
   /** @param {(layers: LayerSpec[]) => void} change */
-  const change = (change) => commands.changeSpec("network", (spec) => change(spec.network.layers));
-  const add = button(text("layer.add"), () => change((layers) => {
-    const last = layers.at(-1);
-    layers.push(last ? { ...last } : { kind: "dense", units: FIRST_UNITS, activation: catalog.activations[0]?.name ?? "", initializer: null });
-  }), { "data-testid": "layer-add" });
+  const change = (change) => commands.changeSpec("network", ({ network }) => {
+    change(network.layers);
+    fitResiduals(network.layers, store.state.plan?.architecture[0] ?? 0);
+  });
+  /** The dense layer nearest below, as a model for a new one. @param {LayerSpec[]} layers @param {number} index @returns {DenseLayer} */
+  const like = (layers, index) => {
+    const found = layers.slice(0, index + 1).map(denseOf).findLast((layer) => layer !== null);
+    if (found) return { ...found };
+    return { kind: "dense", units: FIRST_UNITS, activation: catalog.activations[0]?.name ?? "", initializer: store.state.spec?.network.output.initializer ?? null };
+  };
+  const add = button(text("layer.add"), () => change((layers) => { layers.push(like(layers, layers.length)); }), { "data-testid": "layer-add" });
   root.append(table, add);
 
-  /** @param {LayerSpec} _ @param {number} index */
-  function row(_, index) {
+  /** @param {LayerSpec} layer @param {number} index */
+  function row({ kind }, index) {
     const number = index + 1;
-    const units = numberField({ minimum: 1, maximum: catalog.limits.units, whole: true },
-      (value) => change((layers) => { const found = layers[index]; if (found) found.units = value; }),
-      { "aria-label": text("units.label", { number }), "data-testid": `units-${number}` });
-    const activation = select(activations,
-      (value) => change((layers) => { const found = layers[index]; if (found) found.activation = value; }),
-      { "aria-label": text("activation.label", { number }), "data-testid": `activation-${number}` });
+    const kinds = select(listed(catalog.layers, "layers"), (chosen) => change((layers) => { layers[index] = madeLayer(chosen, like(layers, index), catalog); }),
+      { "aria-label": text("kind.label", { number }), "data-testid": `kind-${number}`, class: "quiet" });
+    kinds.value = kind;
     const remove = button(text("layer.remove"), () => change((layers) => { layers.splice(index, 1); }),
       { class: "link", "aria-label": text("layer.remove.label", { number }), "data-testid": `layer-remove-${number}` });
-    const line = element("tr", {}, element("th", { scope: "row" }, text("layer.hidden", { number })),
-      element("td", {}, units), element("td", {}, activation), element("td", { class: "end" }, remove));
-    return { line, units, activation };
+    const parts = settings(kind, index);
+    const line = element("tr", {}, element("th", { scope: "row" }, element("span", { class: "layer-name" }, String(number), kinds)),
+      element("td", {}, parts.size), element("td", {}, parts.rest), element("td", { class: "end" }, remove));
+    return { line, kind, kinds, update: parts.update };
+  }
+
+  /**
+   * The two cells that differ by kind.
+   * @param {string} kind @param {number} index
+   * @returns {{ size: Element, rest: Element, update: (layers: LayerSpec[], inputs: number) => void }}
+   */
+  function settings(kind, index) {
+    const number = index + 1;
+    const knobs = catalog.layers.find((member) => member.name === kind)?.knobs ?? [];
+    /** @param {import("../../shared/protocol.js").Knob} knob @param {number} value */
+    const setKnob = (knob, value) => change((layers) => { Object.assign(layers[index] ?? {}, { [knob.name]: value }); });
+    if (kind === "dropout") {
+      const [knob] = knobs;
+      const range = knob ?? { minimum: 0, maximum: 1 };
+      const rate = numberField(range, (value) => (knob ? setKnob(knob, value) : Promise.resolve(false)),
+        { "aria-label": text("rate.label", { number }), "data-testid": `rate-${number}` });
+      return {
+        size: rate, rest: element("span", { class: "note" }, text("layer.dropout")),
+        update: (layers) => show(rate, knob && layers[index] ? knobOf(layers[index], knob) : 0),
+      };
+    }
+    const width = element("span", { class: "note" });
+    /** @param {LayerSpec[]} layers @param {number} inputs */
+    const sayWidth = (layers, inputs) => say(width, formatCount(widthBelow(layers, index, inputs)));
+    if (kind !== "dense" && kind !== "residual") {
+      const fields = knobFields(`layer-${number}`, setKnob);
+      const more = element("details", {}, element("summary", { class: "note" }, text("layer.settings")), fields.root);
+      return {
+        size: width, rest: more,
+        update(layers, inputs) {
+          sayWidth(layers, inputs);
+          fields.update(knobs, (knob) => (layers[index] ? knobOf(layers[index], knob) : knob.default));
+        },
+      };
+    }
+    const units = numberField({ minimum: 1, maximum: catalog.limits.units, whole: true },
+      (value) => change((layers) => { const found = layers[index]; if (found?.kind === "dense") found.units = value; }),
+      { "aria-label": text("units.label", { number }), "data-testid": `units-${number}` });
+    const activation = choiceField({ hook: `activation-${number}`, attributes: { "aria-label": text("activation.label", { number }) } },
+      (next) => change((layers) => { const found = denseOf(layers[index]); if (found) found.activation = next(found.activation) ?? found.activation; }));
+    activation.offer(catalog.activations, null);
+    return {
+      size: kind === "dense" ? units : width, rest: activation.root,
+      update(layers, inputs) {
+        const dense = denseOf(layers[index]);
+        sayWidth(layers, inputs);
+        show(units, dense?.units ?? 0);
+        activation.update(dense?.activation ?? null);
+      },
+    };
   }
 
   /** @param {string} name @param {Element} shown */
@@ -65,11 +123,11 @@ export function mountLayers(root, { commands, catalog }) {
   body.append(first, last);
   /** @type {ReturnType<typeof row>[]} */ let rows = [];
 
-  /** Rows come and go only with layers: one that is typed in stays. @param {LayerSpec[]} layers */
+  /** A row stays as long as its layer is of the same kind: one that is typed in keeps its focus. @param {LayerSpec[]} layers */
   function makeRows(layers) {
     const inside = body.contains(document.activeElement);
     keepFocus(() => {
-      rows = layers.map(row);
+      rows = layers.map((layer, index) => (rows[index]?.kind === layer.kind ? rows[index] : row(layer, index)));
       body.replaceChildren(first, ...rows.map(({ line }) => line), last);
     });
     add.disabled = layers.length >= catalog.limits.layers;
@@ -92,10 +150,10 @@ export function mountLayers(root, { commands, catalog }) {
     say(input, text("layer.input.now", { features: plan.inputs.length, inputs: formatCount(inputs) }));
     say(output, text("layer.output.now", values));
     const { layers } = spec.network;
-    if (layers.length !== rows.length) makeRows(layers);
-    rows.forEach(({ units, activation }, index) => {
-      show(units, layers[index]?.units ?? 0);
-      show(activation, layers[index]?.activation ?? "");
-    });
+    if (layers.length !== rows.length || layers.some((layer, index) => layer.kind !== rows[index]?.kind)) makeRows(layers);
+    for (const { kind, kinds, update } of rows) {
+      show(kinds, kind);
+      update(layers, inputs);
+    }
   };
 }

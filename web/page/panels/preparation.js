@@ -1,17 +1,11 @@
 /** How the columns become inputs: missing values, scaling, and the split into training and validation rows. */
 import { formatCount, formatShare } from "../../shared/format.js";
 import { label, localeTag, text } from "../../shared/text.js";
+import { listed } from "../choices.js";
 import { element, field, numberField, say, select, show } from "../elements.js";
-
-/** @typedef {import("../../shared/protocol.js").Member} Member */
 
 const SEED_LIMIT = Number.MAX_SAFE_INTEGER;
 const SHARE_LIMIT = 0.9;
-
-/** @param {Member[]} members */
-function listed(members) {
-  return members.map((member) => ({ value: member.name, label: label(member) }));
-}
 
 /**
  * @param {HTMLElement} root
@@ -23,7 +17,7 @@ export function mountPreparation(root, { commands, catalog }) {
   const change = (change) => commands.changeSpec("data", (spec) => change(spec.data));
   const numeric = select(listed(catalog.numericImputers), (value) => change((data) => { data.missing.numeric = value; }));
   const categorical = select(listed(catalog.categoricalImputers), (value) => change((data) => { data.missing.categorical = value; }));
-  const scaling = select(listed(catalog.scalings), (value) => change((data) => { data.scaling = value; }), { "data-testid": "scaling" });
+  const scaling = select(listed(catalog.scalings, "scalings"), (value) => change((data) => { data.scaling = value; }), { "data-testid": "scaling" });
   const share = numberField({ minimum: 0, maximum: SHARE_LIMIT }, (value) => change((data) => { data.split.validation = value; }), { "data-testid": "validation-share" });
   const seed = numberField({ minimum: 0, maximum: SEED_LIMIT, whole: true }, (value) => change((data) => { data.split.seed = value; }), { "data-testid": "split-seed" });
   const stratified = element("input", { type: "checkbox" });
@@ -43,7 +37,7 @@ export function mountPreparation(root, { commands, catalog }) {
     if (!spec || !plan) return;
     const { missing, split } = spec.data;
     const member = catalog.scalings.find((one) => one.name === spec.data.scaling);
-    say(now, text("preparation.now", { scaling: member ? label(member) : spec.data.scaling, validation: formatShare(split.validation, localeTag()) }));
+    say(now, text("preparation.now", { scaling: member ? label(member, "scalings") : spec.data.scaling, validation: formatShare(split.validation, localeTag()) }));
     show(numeric, missing.numeric);
     show(categorical, missing.categorical);
     show(scaling, spec.data.scaling);

@@ -1,9 +1,11 @@
 /** The bar that drives training: play, step, reset, the figures that matter, and the two knobs people move most. */
+import { kindOf } from "../../shared/choice.js";
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { button, element, field, numberField, say, show } from "../elements.js";
-import { number, score } from "../sentences.js";
+import { number, score, stopSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
+import { makeFinder } from "./finder.js";
 
 /** The slider's ends as powers of ten. */
 const RATE_LOW = -5;
@@ -24,7 +26,8 @@ function rateAt(power) {
 }
 
 /** @type {import("./all.js").Mount} */
-export function mountTransport(root, { store, commands }) {
+export function mountTransport(root, app) {
+  const { store, commands } = app;
   root.setAttribute("aria-label", text("transport"));
   const play = button(text("play"), () => commands.play(), { class: "primary", "data-testid": "play", title: text("play.title") });
   const step = button(text("step"), () => commands.step(), { "data-testid": "step", title: text("step.title") });
@@ -43,13 +46,19 @@ export function mountTransport(root, { store, commands }) {
   const batch = numberField({ minimum: 1, maximum: BATCH_LIMIT, whole: true },
     (value) => commands.changeSpec("training", (spec) => { spec.training.batchSize = value; }), { "data-testid": "batch-size" });
 
+  const finder = makeFinder(app);
+  const present = element("span", { class: "note", "data-testid": "present-rate" });
+  const stopped = element("p", { class: "stopped", role: "status", "data-testid": "stopped" });
+
   root.append(
     element("div", { class: "bar" },
       element("div", { class: "buttons" }, play, step, reset),
       element("dl", { class: "readouts" }, epoch.row, loss.row, result.row, speed.row)),
     element("div", { class: "knobs" },
-      element("div", { class: "rate" }, field(text("learning-rate"), rate, { title: text("learning-rate.title") }), slider),
+      element("div", { class: "rate" }, field(text("learning-rate"), rate, { title: text("learning-rate.title") }),
+        element("div", { class: "rate-more" }, element("div", { class: "rate-line" }, finder.root, present), slider)),
       field(text("batch-size"), batch, { title: text("batch-size.title") })),
+    stopped,
   );
   const alert = mountAlert(root, store, "training");
 
@@ -62,7 +71,11 @@ export function mountTransport(root, { store, commands }) {
     say(result.value, score(progress?.validationScore));
     say(speed.value, progress && progress.epoch > 0 ? formatCount(Number(progress.rowsPerSecond.toPrecision(3))) : "–");
     for (const control of [play, step, reset]) control.disabled = state.plan === null;
+    say(stopped, progress?.stopped ? stopSentence(progress.stopped) : "");
+    finder.update(state);
     if (spec) {
+      const steady = kindOf(spec.training.schedule) === "constant";
+      say(present, steady || !progress ? "" : text("learning-rate.now", { rate: number(progress.learningRate) }));
       show(rate, Number(spec.training.learningRate.toPrecision(6)));
       show(slider, Math.log10(Math.max(spec.training.learningRate, 10 ** RATE_LOW)));
       show(batch, spec.training.batchSize);

@@ -1,11 +1,15 @@
-/** A quiet picture of the network: a dot per unit, a hairline per link, inputs and classes named. */
+/** A quiet picture of the network: a dot per unit, a hairline per link, a slim column where units are only scaled or left out, inputs and classes named. */
 import { classColour, css } from "../../shared/colours.js";
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { drawing } from "../elements.js";
 import { markPath } from "./marks.js";
 
-/** @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary */
+/**
+ * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
+ * @typedef {import("../../shared/protocol.js").LayerSpec} LayerSpec
+ * @typedef {{ kind: string, units: number, x: number, ys: number[] }} Column
+ */
 
 const WIDTH = 460;
 const HEIGHT = 216;
@@ -13,9 +17,12 @@ const ROOM_LEFT = 128;
 const ROOM_RIGHT = 96;
 /** More units than this are drawn as this many with a gap. */
 const DOTS = 8;
-const TOP = 4;
+/** Room above for the arcs of residual blocks. */
+const TOP = 16;
 const BOTTOM = 26;
 const RADIUS = 4;
+/** Half the width of a layer that has no weights from unit to unit. */
+const SLIM = 5;
 
 /** @param {string} shown @param {number} most */
 function short(shown, most) {
@@ -39,31 +46,57 @@ function inputNames(plan) {
   return plan.inputs.flatMap(({ name, width }) => (width === 1 ? [name] : Array.from({ length: width }, (_, index) => (index === 0 ? `${name} ×${width}` : ""))));
 }
 
+/** Whether each unit goes on by itself: normalised or left out at random. @param {Column} layer */
+function isSlim({ kind }) {
+  return kind !== "dense" && kind !== "residual";
+}
+
+/** @param {Column} before @param {Column} layer */
+function linksBetween(before, layer) {
+  /** @param {number} from @param {number} to */
+  const line = (from, to) => `M${before.x} ${from.toFixed(1)}L${layer.x} ${to.toFixed(1)}`;
+  if (isSlim(layer)) return before.ys.map((from, index) => line(from, layer.ys[index] ?? from));
+  return before.ys.flatMap((from) => layer.ys.map((to) => line(from, to)));
+}
+
+/** What a residual block adds to its own outputs, as an arc over it. @param {Column} before @param {Column} layer */
+function arc(before, layer) {
+  const top = Math.min(before.ys[0] ?? TOP, layer.ys[0] ?? TOP) - RADIUS - 3;
+  const middle = (before.x + layer.x) / 2;
+  return drawing("path", { d: `M${before.x} ${top}Q${middle} ${top - 24} ${layer.x} ${top}`, class: "skip" });
+}
+
 /**
  * @param {HTMLElement} root
  * @param {PlanSummary} plan
+ * @param {LayerSpec[]} hidden
  * @param {boolean} dark
  */
-export function paintNetwork(root, plan, dark) {
+export function paintNetwork(root, plan, hidden, dark) {
   const layers = plan.architecture.map((units, index) => ({
-    units, ys: heights(units),
+    kind: hidden[index - 1]?.kind ?? "dense", units, ys: heights(units),
     x: ROOM_LEFT + ((WIDTH - ROOM_LEFT - ROOM_RIGHT) * index) / Math.max(1, plan.architecture.length - 1),
   }));
-  const links = layers.slice(1).flatMap((layer, index) => {
-    const before = layers[index];
-    return before ? before.ys.flatMap((from) => layer.ys.map((to) => `M${before.x} ${from.toFixed(1)}L${layer.x} ${to.toFixed(1)}`)) : [];
-  });
+  const pairs = layers.slice(1).flatMap((layer, index) => (layers[index] ? [{ before: layers[index], layer }] : []));
   const picture = drawing("svg", {
     viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: "img", class: "network-drawing",
     "aria-label": text("network.picture", { layers: plan.architecture.join(", "), parameters: formatCount(plan.parameters) }),
-  }, drawing("path", { d: links.join(""), class: "links" }));
-  layers.forEach((layer, index) => picture.append(...dots(layer, index === layers.length - 1 ? plan : null, dark)));
+  }, drawing("path", { d: pairs.flatMap(({ before, layer }) => linksBetween(before, layer)).join(""), class: "links" }));
+  for (const { before, layer } of pairs) if (layer.kind === "residual") picture.append(arc(before, layer));
+  layers.forEach((layer, index) => picture.append(...(isSlim(layer) ? slim(layer) : dots(layer, index === layers.length - 1 ? plan : null, dark))));
   picture.append(...names(layers[0], layers.at(-1), plan));
   root.replaceChildren(picture);
 }
 
+/** Dashed where units are left out. @param {Column} layer */
+function slim({ kind, x, ys }) {
+  const top = (ys[0] ?? 0) - RADIUS - 3;
+  const bottom = (ys.at(-1) ?? 0) + RADIUS + 3;
+  return [drawing("rect", { x: x - SLIM, y: top, width: 2 * SLIM, height: bottom - top, rx: SLIM, class: kind === "dropout" ? "slim gaps" : "slim" })];
+}
+
 /**
- * @param {{ units: number, x: number, ys: number[] }} layer
+ * @param {Column} layer
  * @param {PlanSummary|null} output the plan where this is the output layer: its units wear their classes' marks
  * @param {boolean} dark
  */
@@ -79,8 +112,8 @@ function dots(layer, output, dark) {
 }
 
 /**
- * @param {{ units: number, x: number, ys: number[] }|undefined} input
- * @param {{ units: number, x: number, ys: number[] }|undefined} output
+ * @param {Column|undefined} input
+ * @param {Column|undefined} output
  * @param {PlanSummary} plan
  */
 function names(input, output, plan) {

@@ -1,0 +1,86 @@
+/** More about training, folded away: schedule, regularization, clipping, smoothing, class weights, early stopping. */
+import { kindOf } from "../../shared/choice.js";
+import { label, listing, text } from "../../shared/text.js";
+import { choiceField } from "../choices.js";
+import { element, field, numberField, say, show } from "../elements.js";
+
+/**
+ * @typedef {import("../../shared/protocol.js").Spec} Spec
+ * @typedef {import("../../shared/protocol.js").Choice} Choice
+ * @typedef {import("../../shared/protocol.js").Member} Member
+ */
+
+/** What early stopping begins with. */
+const PATIENCE = 20;
+const PATIENCE_LIMIT = 100000;
+const SMOOTHING_LIMIT = 0.5;
+
+/** @param {string} shown @param {string} hook @param {(checked: boolean) => void} act */
+function tick(shown, hook, act) {
+  const box = element("input", { type: "checkbox", "data-testid": hook });
+  box.addEventListener("change", () => act(box.checked));
+  return { box, root: element("label", { class: "tick" }, box, shown) };
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./all.js").App} app
+ * @returns {(state: import("../store.js").State) => void}
+ */
+export function mountTraining(root, { commands, catalog }) {
+  /** @param {(training: Spec["training"]) => void} change */
+  const change = (change) => commands.changeSpec("network", (spec) => change(spec.training));
+  /** @type {{ key: "schedule"|"regularization"|"clipping", family: "schedules"|"regularizers"|"clippings" }[]} */
+  const families = [
+    { key: "schedule", family: "schedules" }, { key: "regularization", family: "regularizers" }, { key: "clipping", family: "clippings" },
+  ];
+  const choices = families.map(({ key, family }) => {
+    const made = choiceField({ hook: key, label: text(key) }, (next) => change((training) => { training[key] = next(training[key]) ?? training[key]; }));
+    made.offer(catalog[family], null, family);
+    return { key, family, made };
+  });
+  const smoothing = numberField({ minimum: 0, maximum: SMOOTHING_LIMIT },
+    (value) => change((training) => { training.labelSmoothing = value; }), { "data-testid": "label-smoothing" });
+  const balanced = tick(text("class-weights"), "class-weights", (on) => change((training) => { training.classWeights = on ? "balanced" : "none"; }));
+  const stopping = tick(text("early-stopping"), "early-stopping",
+    (on) => change((training) => { training.earlyStopping = on ? { patience: PATIENCE, minimumImprovement: 0 } : null; }));
+  const patience = numberField({ minimum: 1, maximum: PATIENCE_LIMIT, whole: true },
+    (value) => change((training) => { if (training.earlyStopping) training.earlyStopping.patience = value; }), { "data-testid": "patience" });
+  const smoothingField = field(text("label-smoothing"), smoothing, { title: text("label-smoothing.title") });
+  const patienceField = field(text("patience"), patience);
+  const now = element("span", { class: "note" });
+  root.append(element("details", { class: "more", "data-testid": "more-training" },
+    element("summary", {}, text("training.more"), " ", now),
+    element("div", { class: "grid" },
+      ...choices.map(({ made }) => made.root), smoothingField,
+      element("div", { class: "whole-row ticks" }, balanced.root,
+        element("div", { class: "with-action" }, stopping.root, patienceField)))));
+
+  /** What differs from plain training, in a few words. @param {Spec["training"]} training */
+  function unusual(training) {
+    const words = choices.flatMap(({ key, family }) => {
+      const [plain, ...others] = catalog[family];
+      const member = others.find((one) => one.name === kindOf(training[key]));
+      return member && member !== plain ? [label(member, family)] : [];
+    });
+    if (training.labelSmoothing > 0) words.push(text("training.smoothed"));
+    if (training.classWeights === "balanced") words.push(text("training.balanced"));
+    if (training.earlyStopping) words.push(text("training.stops"));
+    return listing(words);
+  }
+
+  return ({ spec, plan }) => {
+    if (!spec || !plan) return;
+    const { training } = spec;
+    const classes = plan.task === "classification";
+    say(now, unusual(training));
+    for (const { key, made } of choices) made.update(training[key]);
+    show(smoothing, training.labelSmoothing);
+    smoothingField.hidden = !classes;
+    balanced.root.hidden = !classes;
+    balanced.box.checked = training.classWeights === "balanced";
+    stopping.box.checked = training.earlyStopping !== null;
+    patienceField.hidden = training.earlyStopping === null;
+    show(patience, training.earlyStopping?.patience ?? PATIENCE);
+  };
+}
