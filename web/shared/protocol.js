@@ -23,6 +23,7 @@
  *   initializers: Member[], layers: Member[], schedules: Member[], regularizers: Member[], clippings: Member[],
  *   scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
  *   samples: SampleMember[],
+ *   metrics: { name: string, label: string, formula: string, lowerIsBetter: boolean, heads: Head[] }[],
  *   limits: { layers: number, units: number, parameters: number, batchSize: number, learningRate: number }
  * }} Catalog
  */
@@ -119,7 +120,13 @@
  * One entry per kept epoch, same length each; NaN never occurs.
  * @typedef {{ epochs: Float64Array, trainLoss: Float64Array, validationLoss: Float64Array, trainScore: Float64Array, validationScore: Float64Array }} History
  *
- * @typedef {{ train: Score[], validation: Score[], baseline: Baseline, confusion: number[][]|null, sentence: string }} Evaluation
+ * A metric of the catalog on some rows; null where it is not defined.
+ * @typedef {{ name: string, value: number|null }} Figure
+ *
+ * @typedef {{
+ *   train: Score[], validation: Score[], trainMetrics: Figure[], validationMetrics: Figure[],
+ *   baseline: Baseline, confusion: number[][]|null, sentence: string
+ * }} Evaluation
  *   confusion: rows are the true class, columns the answer, on validation rows.
  *
  * Rows as points of the chosen plane, in data units. `y` is null on a single feature.

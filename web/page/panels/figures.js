@@ -23,7 +23,7 @@ export function mountFigures(root, app) {
   const score = figure(root, "score-curve");
   const lossView = new CurveView(loss.host, "loss");
   const scoreView = new CurveView(score.host, "score");
-  const results = mountResults(root);
+  const results = mountResults(root, app);
   /** @type {unknown} */ let historyShown = null;
   /** @type {unknown} */ let planShown = null;
   let darkShown = false;

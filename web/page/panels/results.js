@@ -1,6 +1,6 @@
-/** The score on validation rows with its interval, beside its baseline, and who was taken for whom. */
+/** The score on validation rows with its interval, beside its baseline, who was taken for whom, and every other metric. */
 import { formatCount } from "../../shared/format.js";
-import { text } from "../../shared/text.js";
+import { label, text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
 import { evaluationSentence, score } from "../sentences.js";
 
@@ -23,15 +23,34 @@ function confusionTable(confusion, plan) {
 }
 
 /**
+ * The metrics of the task, training beside validation.
+ * @param {import("../../shared/protocol.js").Evaluation} evaluation
+ * @param {import("../../shared/protocol.js").Catalog} catalog
+ */
+function metricRows({ trainMetrics, validationMetrics }, catalog) {
+  const shown = (/** @type {number|null|undefined} */ value) => element("td", {}, value === null || value === undefined ? "–" : score(value));
+  return validationMetrics.map(({ name, value }) => {
+    const member = catalog.metrics.find((one) => one.name === name) ?? { name, label: name, formula: "" };
+    const trained = trainMetrics.find((one) => one.name === name)?.value;
+    return element("tr", {}, element("th", { scope: "row", title: member.formula }, label(member, "metrics")), shown(trained), shown(value));
+  });
+}
+
+/**
  * @param {HTMLElement} root
+ * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountResults(root) {
+export function mountResults(root, { catalog }) {
   const sentence = element("p", { class: "verdict", "data-testid": "results" });
   const caption = element("p", { class: "caption" });
   const table = element("table", { class: "confusion", "data-testid": "confusion" });
   const scroll = element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text("results") }, table);
-  root.append(element("section", { class: "results" }, element("h2", {}, text("results")), sentence, scroll, caption));
+  const metrics = element("tbody");
+  const more = element("details", { class: "more", "data-testid": "metrics" }, element("summary", {}, text("metrics")),
+    element("table", { class: "statistics" }, element("thead", {}, element("tr", {}, element("td"),
+      element("th", { scope: "col" }, text("curve.training")), element("th", { scope: "col" }, text("curve.validation")))), metrics));
+  root.append(element("section", { class: "results" }, element("h2", {}, text("results")), sentence, scroll, caption, more));
   /** @type {unknown} */ let shown = null;
   return ({ evaluation, plan }) => {
     if (evaluation === shown || !plan) return;
@@ -40,6 +59,8 @@ export function mountResults(root) {
     scroll.hidden = confusion === null;
     say(caption, confusion ? `${text("table.confusion")} ${text("confusion", { target: plan.target.name })}` : "");
     say(sentence, evaluation ? evaluationSentence(evaluation, plan) : "");
+    more.hidden = !evaluation;
+    metrics.replaceChildren(...(evaluation ? metricRows(evaluation, catalog) : []));
     table.replaceChildren(...(confusion ? confusionTable(confusion, plan) : []));
   };
 }

@@ -184,6 +184,7 @@ export const english = {
   "results.baseline.classification": "always answering {answer} gives {value}.",
   "results.baseline.regression": "always answering {answer} gives {value}.",
   "results.none": "No validation rows: the score would be on rows the network has seen. Raise the validation share.",
+  "metrics": "All metrics",
   "confusion": "Validation rows by true {target} (rows) and answer (columns).",
   "confusion.share": "right",
   "preview": "The first {rows} rows of {name}.",
