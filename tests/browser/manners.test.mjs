@@ -38,6 +38,11 @@ async function nonsense() {
 /** Whether the document scrolls sideways. */
 const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** Opens what is folded away about network and rate; runs in the page. A change of language folds it again. */
+function unfold() {
+  for (const details of document.querySelectorAll(".network details, .finder")) details.open = true;
+}
+
 const STATES = {
   start: async () => {
     await page.reload();
@@ -45,6 +50,21 @@ const STATES = {
     await settled(page);
   },
   trained: () => stepTimes(page, 3),
+  unfolded: async () => {
+    await openSample(page, "penguins");
+    for (const [number, kind] of [[2, "residual"], [3, "dropout"], [4, "batch-norm"]]) {
+      if (number > 2) await hook(page, "layer-add").click();
+      await hook(page, `kind-${number}`).selectOption(kind);
+      await settled(page);
+    }
+    await page.evaluate(unfold);
+    for (const [menu, member] of [["activation-1", "elu"], ["optimizer", "adamw"], ["schedule", "one-cycle"], ["regularization", "elastic"]]) {
+      await hook(page, menu).selectOption(member);
+      await settled(page);
+    }
+    await hook(page, "early-stopping").check();
+    await stepTimes(page, 3);
+  },
   error: async () => {
     await dropFile(page, brokenFile());
     await page.waitForFunction(() => document.querySelector('[data-testid="alert"]')?.textContent !== "");
@@ -87,6 +107,7 @@ for (const [state, reach] of Object.entries(STATES)) {
       for (const theme of ["light", "dark"]) {
         await hook(page, "language").selectOption(language);
         await hook(page, "theme").selectOption(theme);
+        if (state === "unfolded") await page.evaluate(unfold);
         for (const width of [1440, 390, 320]) {
           await page.setViewportSize({ width, height: 900 });
           await settled(page);

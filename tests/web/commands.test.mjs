@@ -105,6 +105,32 @@ test("each change is made on what the one before left, and a refused or broken o
   assert.deepEqual(store.state.spec.data.features, ["y"]);
 });
 
+test("a residual block on the inputs gets their width from the engine when the features change", async () => {
+  const { store, commands, asked, take } = await setUp();
+  const block = { kind: "residual", layers: [{ kind: "dense", units: 2, activation: "tanh", initializer: null }] };
+  const add = commands.changeSpec("network", (spec) => { spec.network.layers = [block]; });
+  await settled();
+  take("configure").resolve(plan());
+  await add;
+  const change = commands.changeSpec("data", (spec) => { spec.data.features = ["x"]; });
+  await settled();
+  const bare = take("configure");
+  assert.deepEqual(bare.spec.network.layers, []);
+  bare.resolve({ ...plan(), architecture: [1, 2] });
+  await settled();
+  const fitted = take("configure");
+  assert.equal(fitted.spec.network.layers[0].layers[0].units, 1);
+  fitted.reject(refusal);
+  await settled();
+  // Refused: what was there before is configured again.
+  const back = take("configure");
+  assert.deepEqual(back.spec.data.features, ["x", "y"]);
+  back.resolve(plan());
+  assert.equal(await change, false);
+  assert.equal(asked.length, 0);
+  assert.deepEqual(store.state.spec.data.features, ["x", "y"]);
+});
+
 const resting = { kind: "picture", playing: false, progress: { step: 3, diverged: null }, frame: null, history: null };
 
 test("an evaluation that a configure crossed is asked for again", async () => {

@@ -4,14 +4,14 @@ import { test } from "node:test";
 import { Loop } from "../../web/worker/loop.js";
 import { Resolution } from "../../web/worker/resolution.js";
 
-function setUp({ diverge = false } = {}) {
+function setUp({ diverge = false, stop = false } = {}) {
   const sent = [];
   const work = [];
   let clock = 0;
   let epoch = 0;
   const engine = {
     trainFor: () => { epoch += 1; clock += 12; return engine.progress(); },
-    progress: () => ({ epoch, diverged: diverge && epoch > 2 ? { kind: "diverged" } : null }),
+    progress: () => ({ epoch, diverged: diverge && epoch > 2 ? { kind: "diverged" } : null, stopped: stop && epoch > 2 ? { epoch, bestEpoch: 1, bestLoss: 0.5 } : null }),
     history: () => ({ epochs: new Float64Array(1) }),
     frame: (plane) => ({ ...plane, pixels: new Uint8ClampedArray(4) }),
   };
@@ -71,6 +71,20 @@ test("a diverged run rests and says so", () => {
   assert.equal(sent.at(-1).reply.progress.diverged.kind, "diverged");
   turn(5);
   assert.equal(waiting(), 0);
+});
+
+test("a run that stopped early rests, and Play goes on", () => {
+  const { loop, sent, turn, epochs } = setUp({ stop: true });
+  loop.opened();
+  loop.play();
+  for (let index = 0; index < 8; index++) { turn(); loop.acknowledged(); }
+  assert.equal(loop.playing, false);
+  assert.equal(epochs(), 3);
+  assert.equal(sent.at(-1).reply.playing, false);
+  assert.equal(sent.at(-1).reply.progress.stopped.bestEpoch, 1);
+  loop.play();
+  turn(1);
+  assert.equal(epochs(), 4);
 });
 
 test("buffers of frame and history are moved, each once", () => {

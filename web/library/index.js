@@ -14,7 +14,7 @@
 
 import { Engine as WasmEngine, initSync } from "isoline-engine";
 
-/** @import { Boundary, Catalog, EngineError, Evaluation, History, PlanSummary, Plane, Points, Progress, Spec, TableSummary } from "../shared/protocol.js" */
+/** @import { Boundary, Catalog, EngineError, Evaluation, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Spec, TableSummary } from "../shared/protocol.js" */
 
 /** A failure with its place and the next step; see `EngineError` in the protocol. */
 export class IsolineError extends Error {
@@ -169,6 +169,23 @@ export class Engine {
   /** Scores with intervals beside the baseline. @returns {Evaluation} */
   evaluate() {
     return named(() => this.#engine.evaluate());
+  }
+
+  /**
+   * Norms of weights, activations and gradients of each layer, and its dead units, on the first training rows.
+   * Nothing of the run changes.
+   * @returns {LayerStatistics[]}
+   */
+  statistics() {
+    return named(() => this.#engine.statistics());
+  }
+
+  /**
+   * Tries learning rates of growing size on the training rows; the run is afterwards as it was.
+   * @returns {RangeTest}
+   */
+  findLearningRate() {
+    return named(() => this.#engine.findLearningRate());
   }
 
   /**

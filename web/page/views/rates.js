@@ -8,8 +8,6 @@ import { hairlineOf, inkOf, PAINTED_FONT, quietInkOf } from "./theme.js";
 /** @typedef {import("../../shared/protocol.js").RangeTest} RangeTest */
 
 const HEIGHT = 168;
-/** Losses far above the first one are where training breaks up: they would flatten what matters. */
-const HIGHEST = 1.5;
 const LOGARITHMIC = 3;
 
 /** @param {number} value */
@@ -18,6 +16,7 @@ function power(value) {
   return Number.isInteger(Math.round(exponent * 1e6) / 1e6) ? formatPlain(value, localeTag(), 1) : "";
 }
 
+/** The engine ends the test where the loss has grown fourfold, so that the whole curve can be shown. */
 export class RateView {
   /** @param {HTMLElement} host */
   constructor(host) {
@@ -40,7 +39,7 @@ export class RateView {
     const hairline = { stroke: css(hairlineOf(dark)), width: 1 };
     const axis = { stroke: css(quietInkOf(dark)), font: `12px ${PAINTED_FONT}`, ticks: { ...hairline, size: 4 }, gap: 4 };
     const lowest = Math.min(...losses);
-    const top = Math.min(Math.max(...losses), (losses[0] ?? 1) * HIGHEST);
+    const top = Math.max(...losses);
     const room = (top - lowest) * 0.08 || 1;
     return {
       width, height: HEIGHT, padding: [8, 12, 0, 0], legend: { show: false }, cursor: { show: false },

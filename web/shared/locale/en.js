@@ -110,7 +110,7 @@ export const english = {
   "layer.remove": "Remove",
   "layer.remove.label": "Remove hidden layer {number}",
   "layer.settings": "Settings",
-  "layer.dropout": "left out while training",
+  "layer.dropout": "left out in training",
   "kind.label": "Kind of hidden layer {number}",
   "rate.label": "Share left out in hidden layer {number}",
   "units": "Units",

@@ -1,0 +1,33 @@
+/** docs/spec.md names every member of every family with its knobs and their defaults. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { test } from "node:test";
+import { LIBRARY, ROOT } from "../browser/paths.mjs";
+
+test("every member and knob of the catalog is in docs/spec.md, and the library answers about layers and rates", async () => {
+  const { createEngine } = await import(LIBRARY);
+  const engine = await createEngine();
+  const page = await readFile(join(ROOT, "docs", "spec.md"), "utf8");
+  const { samples, limits, scalings, numericImputers, categoricalImputers, ...families } = engine.catalog();
+  assert.ok(samples && limits && scalings && numericImputers && categoricalImputers);
+  for (const [family, members] of Object.entries(families)) {
+    for (const { name, knobs } of members) {
+      assert.ok(page.includes(`\`${name}\``), `${family}: ${name}`);
+      for (const knob of knobs) assert.ok(page.includes(knob.name), `${family}: ${name} ${knob.name}`);
+    }
+  }
+
+  engine.configure(engine.sample("moons").suggested);
+  engine.train({ epochs: 2 });
+  const before = engine.hash();
+  const layers = engine.statistics();
+  assert.deepEqual(layers.map(({ layer }) => layer), [0, 1, 2]);
+  for (const { weightNorm, gradientNorm, activationNorm, dead, units } of layers) {
+    assert.ok(weightNorm > 0 && gradientNorm > 0 && activationNorm > 0 && dead >= 0 && dead <= units);
+  }
+  const { rates, losses, suggested } = engine.findLearningRate();
+  assert.equal(rates.length, losses.length);
+  assert.ok(suggested === null || (suggested > 0 && suggested <= 1000));
+  assert.equal(engine.hash(), before);
+});
