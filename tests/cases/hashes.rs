@@ -1,6 +1,7 @@
 //! The same spec and seed give the weights that `golden/hashes.json` names; Node and the browser check the same file.
 
-use isoline_experiment::{Session, Spec};
+use isoline_experiment::Session;
+use isoline_tests::run;
 use serde_json::Value;
 
 /// Made anew by `ISOLINE_WRITE_GOLDEN=1 cargo test -p isoline-tests --test hashes`, only when the numerics were meant to change.
@@ -91,33 +92,4 @@ fn a_reset_run_repeats_itself_however_it_is_sliced() {
     }
     assert!(slices > 1, "the run was never interrupted");
     assert_eq!(run.hash(), whole);
-}
-
-fn run(case: &Value) -> String {
-    let sample = case["sample"].as_str().expect("a case names its sample");
-    let mut session = Session::default();
-    let loaded = session
-        .sample(sample, Default::default())
-        .expect("the sample loads");
-    let spec: Spec = if case["spec"].is_null() {
-        loaded.suggested
-    } else {
-        serde_json::from_value(case["spec"].clone()).expect("the case's spec is valid")
-    };
-    session.configure(&spec).expect("the spec fits the sample");
-    let run = session.experiment().expect("configured");
-    let epochs = case["epochs"]
-        .as_f64()
-        .expect("a case says how many epochs");
-    let progress = run
-        .train_for(f64::INFINITY, epochs, &|| 0.0)
-        .expect("trains");
-    assert!(progress.diverged.is_none());
-    assert!(
-        progress.step >= 1000 || progress.stopped.is_some(),
-        "{}: {} steps",
-        case["name"],
-        progress.step
-    );
-    run.hash()
 }

@@ -1,5 +1,6 @@
-//! The project's commands: `cargo xtask serve | build | test | bench | screenshots`.
+//! The project's commands: `cargo xtask serve | build | test | bench | bits | screenshots`.
 
+mod bits;
 mod browsers;
 mod counts;
 mod debian;
@@ -23,6 +24,7 @@ cargo xtask serve                      build the page and serve it on this machi
 cargo xtask build                      build the page and the library into dist/
 cargo xtask test [rust|web|browser]    everything that is checked, or one part of it
 cargo xtask bench                      measure the engine; writes target/bench.json
+cargo xtask bits                       compare the weights of every target bit by bit; writes docs/bits.md
 cargo xtask screenshots                take the pictures in docs/screenshots/
 The first run installs what is missing and says so. Tools are kept in $ISOLINE_CACHE, or the user's cache folder.";
 
@@ -35,6 +37,7 @@ fn main() -> ExitCode {
         ["test"] => suites::test(None),
         ["test", part] => suites::test(Some(part)),
         ["bench"] => site::bench(),
+        ["bits"] => bits::bits(),
         ["screenshots"] => site::screenshots(),
         ["help" | "--help" | "-h"] => {
             println!("{USAGE}");
