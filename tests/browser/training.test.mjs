@@ -98,6 +98,7 @@ test("the finder suggests a rate, uses it, and leaves the run alone", async () =
   const loss = await hook(page, "validation-loss").textContent();
   await hook(page, "finder").click();
   await hook(page, "finder-use").waitFor();
+  await settled(page);
   const shown = (await hook(page, "finder-use").textContent()) ?? "";
   await hook(page, "finder-use").click();
   await settled(page);

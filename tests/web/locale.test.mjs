@@ -43,7 +43,7 @@ test("what the engine offers has its Chinese words: every sample's name and sent
     assert.ok(Object.hasOwn(chineseDescriptions, name), name);
   }
   assert.deepEqual(Object.keys(chineseDescriptions).sort(), catalog.samples.map(({ name }) => name).sort());
-  const asTheyAre = ["relu", "tanh", "elu", "selu", "gelu", "silu", "mish", "softsign", "adam", "adamw", "adagrad", "rmsprop", "lion", "lbfgs"];
+  const asTheyAre = ["relu", "tanh", "elu", "selu", "gelu", "silu", "mish", "softsign", "adam", "adamw", "adagrad", "rmsprop", "lion", "lbfgs", "f1", "r2"];
   const { samples, limits, ...families } = catalog;
   assert.ok(samples.length > 0 && limits.layers > 0 && Object.keys(families).length >= 11);
   const members = Object.values(families).flat();

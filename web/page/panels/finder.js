@@ -20,7 +20,7 @@ export function makeFinder({ store, commands }) {
     const { suggested } = store.state.rates ?? {};
     root.open = false;
     if (suggested) commands.setLearningRate(suggested);
-  }, { "data-testid": "finder-use" });
+  }, { "data-testid": "finder-use", hidden: true });
   const summary = element("summary", { title: text("finder.title"), "data-testid": "finder" }, text("finder"));
   const box = element("div", { class: "finder-box" }, host, sentence, use);
   const root = element("details", { class: "finder" }, summary, box);

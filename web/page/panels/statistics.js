@@ -18,7 +18,8 @@ export function mountStatistics(root, { store, catalog }) {
     body);
   const details = element("details", { class: "more" },
     element("summary", { "data-testid": "statistics-more" }, text("statistics")),
-    element("p", { class: "note" }, text("statistics.explained")), table);
+    element("p", { class: "note" }, text("statistics.explained")),
+    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text("statistics") }, table));
   details.addEventListener("toggle", () => store.dispatch({ kind: "inspecting", inspecting: details.open }));
   root.append(details);
   /** @type {unknown} */ let shown = null;

@@ -23,13 +23,19 @@ export class RateView {
     this.host = host;
     /** @type {UPlot|null} */
     this.plot = null;
+    /** @type {{ test: RangeTest, dark: boolean, width: number }|null} */
+    this.painted = null;
+    new ResizeObserver(() => {
+      if (this.painted && this.painted.width !== Math.floor(host.clientWidth)) this.paint(this.painted.test, this.painted.dark);
+    }).observe(host);
   }
 
   /** @param {RangeTest} test @param {boolean} dark */
   paint(test, dark) {
-    this.plot?.destroy();
     const width = Math.floor(this.host.clientWidth);
     if (width === 0) return;
+    this.plot?.destroy();
+    this.painted = { test, dark, width };
     this.plot = new UPlot(this.options(test, dark, width), [test.rates, test.losses], this.host);
   }
 
