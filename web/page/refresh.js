@@ -4,7 +4,7 @@
 
 /** Milliseconds between two evaluations while training, and at least this many times what one took: training goes first. */
 const EVALUATION_PAUSE = 500;
-const EVALUATION_SHARE = 9;
+const EVALUATION_SHARE = 19;
 
 /**
  * @typedef {import("./commands.js").Commands} Commands

@@ -34,7 +34,7 @@
  * @typedef {{
  *   version: 1,
  *   data: {
- *     target: string|null, task: Task|null, features: string[]|null,
+ *     target: string|null, task: Task|null, features: string[]|null, weight: string|null,
  *     missing: { numeric: string, categorical: string },
  *     scaling: string,
  *     split: { validation: number, stratified: boolean, seed: number }

@@ -22,6 +22,8 @@ pub struct DataSpec {
     pub task: Option<Task>,
     /// Names of the columns to learn from, in input order.
     pub features: Option<Vec<String>>,
+    /// Name of the column that says how much each row counts; `None`: all alike.
+    pub weight: Option<String>,
     /// What stands in for a missing cell.
     pub missing: MissingSpec,
     /// Name of a member of [`crate::prepare::scale`].
@@ -36,6 +38,7 @@ impl Default for DataSpec {
             target: None,
             task: None,
             features: None,
+            weight: None,
             missing: MissingSpec::default(),
             scaling: "standard".into(),
             split: SplitSpec::default(),

@@ -273,3 +273,108 @@ fn the_seed_alone_decides_the_split() {
     assert_eq!(with(7), with(7));
     assert_ne!(with(7).split, with(8).split);
 }
+
+/// 20 rows of x, y and a weight; one weight is as given.
+fn weighed(cell: &str) -> Table {
+    let mut text = String::from("x,y,w,name\n");
+    for row in 0..20 {
+        let weight = if row == 7 {
+            cell.to_owned()
+        } else {
+            format!("{}", row % 4)
+        };
+        text += &format!(
+            "{}.5,{}.25,{weight},n{}\n",
+            row * 7 % 20,
+            row * 3 % 20,
+            row % 2
+        );
+    }
+    formats::read("weights.csv", text.as_bytes()).expect("a table")
+}
+
+#[test]
+fn a_weight_per_row_that_is_no_feature() {
+    let spec = DataSpec {
+        target: Some("y".into()),
+        weight: Some("w".into()),
+        ..DataSpec::default()
+    };
+    let prepared = prepared(&weighed("9"), &spec);
+    let weights = prepared.weights.expect("weights");
+    let raw = |row: usize| match prepared.rows[row] {
+        7 => 9.0,
+        row => f64::from(row % 4),
+    };
+    let heaviest = prepared
+        .split
+        .train
+        .iter()
+        .map(|row| raw(*row as usize))
+        .fold(0.0, f64::max);
+    for (row, weight) in weights.iter().enumerate() {
+        assert_eq!(*weight, (raw(row) / heaviest) as f32);
+    }
+    let features = prepared.pipeline.features();
+    assert!(features.iter().all(|feature| feature.name != "w"));
+    assert!(
+        prepare(
+            &weighed("9"),
+            &DataSpec {
+                weight: None,
+                ..spec
+            }
+        )
+        .expect("fits")
+        .weights
+        .is_none()
+    );
+}
+
+#[test]
+fn weights_that_cannot_weigh_are_refused_with_the_cause() {
+    let with = |weight: &str, features: Option<Vec<String>>| DataSpec {
+        target: Some("y".into()),
+        weight: Some(weight.into()),
+        features,
+        ..DataSpec::default()
+    };
+    for (cell, spec, kind, part) in [
+        (
+            "1",
+            with("nowhere", None),
+            "weight-column",
+            "no column nowhere",
+        ),
+        ("1", with("name", None), "weight-column", "no numbers"),
+        (
+            "1",
+            with("y", None),
+            "weight-column",
+            "the target and the weight",
+        ),
+        (
+            "1",
+            with("w", Some(vec!["x".into(), "w".into()])),
+            "weight-column",
+            "a feature and the weight",
+        ),
+        (
+            "-2",
+            with("w", None),
+            "weight-value",
+            "data row 8 is -2, below 0",
+        ),
+        ("", with("w", None), "weight-value", "data row 8 is missing"),
+    ] {
+        let error = prepare(&weighed(cell), &spec).expect_err(part);
+        assert_eq!(error.kind, kind, "{error}");
+        assert!(error.message.contains(part), "{error}");
+        assert!(error.message.starts_with("weights.csv, column "), "{error}");
+        assert!(error.hint.is_some() && error.column.is_some());
+    }
+    let zero = "x,y,w\n".to_owned() + &"1,2,0\n3,4,0\n5,7,0\n".repeat(8);
+    let zero = formats::read("zero.csv", zero.as_bytes()).expect("a table");
+    let error = prepare(&zero, &with("w", None)).expect_err("nothing weighs");
+    assert_eq!(error.kind, "weight-value");
+}

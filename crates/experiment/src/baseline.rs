@@ -1,8 +1,10 @@
 //! What always giving the same answer would score: the bar that a network must clear.
 
+use crate::error::EngineError;
 use crate::scores::{Errors, r2, score_name};
 use isoline_dataset::{Prepared, Task};
-use isoline_network::losses::{Answers, Loss};
+use isoline_network::Choice;
+use isoline_network::losses::{self, Answers, Loss};
 use isoline_numeric::Real;
 use serde::Serialize;
 
@@ -20,94 +22,109 @@ pub struct Baseline {
 }
 
 /// What always answering the training rows' most frequent class, or mean, gives on the validation rows.
-/// The loss judges the constant answer itself, whichever it is.
-pub(crate) fn baseline(prepared: &Prepared, loss: &dyn Loss<f32>) -> Baseline {
-    let (train, validation) = (&prepared.split.train, &prepared.split.validation);
+///
+/// `weights`, one per row, count in the loss as they do in the loss of the network.
+///
+/// # Errors
+/// As the network's own check of the loss, which comes first.
+pub(crate) fn baseline(
+    prepared: &Prepared,
+    loss: &Choice,
+    weights: Option<&[f32]>,
+) -> Result<Baseline, EngineError> {
+    let validation = &prepared.split.validation;
+    let loss = losses::build::<f64>(loss)?;
     let name = score_name(prepared.task);
     if prepared.task == Task::Regression {
         // Standardised on training rows, their mean is 0.
-        let errors = Errors::new(
-            prepared,
-            validation,
-            &vec![0.0; validation.len() * prepared.targets.nrows()],
-        );
-        let rows = prepared.targets.nrows();
-        let columns = validation.iter().flat_map(|row| {
-            let start = *row as usize * rows;
-            prepared.targets.as_slice()[start..start + rows].iter()
-        });
-        let targets: Vec<f32> = columns.copied().collect();
-        let zeros = vec![0.0; targets.len()];
-        let total = loss.total(Answers {
-            rows,
-            sums: &zeros,
-            outputs: &zeros,
-            targets: &targets,
-        });
-        return Baseline {
+        let width = prepared.targets.nrows();
+        let errors = Errors::new(prepared, validation, &vec![0.0; validation.len() * width]);
+        let mean = Constant {
+            sums: vec![0.0; width],
+            outputs: vec![0.0; width],
+        };
+        return Ok(Baseline {
             name,
             answer: short(prepared.target.inverse(0.0)),
             score: r2(&errors),
-            loss: total / validation.len().max(1) as f64,
-        };
+            loss: mean.loss(prepared, &*loss, weights),
+        });
     }
-    let classes = prepared.target.classes.len();
     let count = |rows: &[u32]| {
-        let mut counts = vec![0_usize; classes];
+        let mut counts = vec![0_usize; prepared.target.classes.len()];
         rows.iter()
             .for_each(|row| counts[usize::from(prepared.classes[*row as usize])] += 1);
         counts
     };
-    let (trained, checked) = (count(train), count(validation));
+    let (trained, checked) = (count(&prepared.split.train), count(validation));
     let mut frequent = 0;
-    for class in 1..classes {
+    for class in 1..trained.len() {
         if trained[class] > trained[frequent] {
             frequent = class;
         }
     }
-    // A class that training never saw would cost without bound; one row's share is taken instead.
-    let least = 0.5 / (train.len() + 1) as f64;
-    let shares: Vec<f64> = trained
-        .iter()
-        .map(|size| (*size as f64 / train.len().max(1) as f64).max(least))
-        .collect();
-    let total: f64 = (0..classes)
-        .map(|class| checked[class] as f64 * constant_loss(loss, &shares, class))
-        .sum();
-    let rows = validation.len().max(1) as f64;
-    Baseline {
+    let classes = &prepared.target.classes;
+    Ok(Baseline {
         name,
-        answer: prepared
-            .target
-            .classes
-            .get(frequent)
-            .cloned()
-            .unwrap_or_default(),
-        score: checked[frequent] as f64 / rows,
-        loss: total / rows,
-    }
+        answer: classes.get(frequent).cloned().unwrap_or_default(),
+        score: checked[frequent] as f64 / validation.len().max(1) as f64,
+        loss: Constant::shares(&trained, loss.on_sums()).loss(prepared, &*loss, weights),
+    })
 }
 
-/// The loss of answering these shares for a row of `class`.
-fn constant_loss(loss: &dyn Loss<f32>, shares: &[f64], class: usize) -> f64 {
-    // Not the platform's logarithm: the same bits everywhere.
-    let logarithms: Vec<f64> = shares.iter().map(|share| Real::ln(*share)).collect();
-    let narrow =
-        |values: &[f64]| -> Vec<f32> { values.iter().map(|value| *value as f32).collect() };
-    let hot = |other: usize| f64::from(u8::from(other == class));
-    let (sums, outputs, targets) = if let [first, second] = shares {
-        let sum = logarithms[1] - logarithms[0];
-        (vec![sum], vec![second / (first + second)], vec![hot(1)])
-    } else {
-        let targets = (0..shares.len()).map(hot).collect();
-        (logarithms, shares.to_vec(), targets)
-    };
-    loss.total(Answers {
-        rows: sums.len(),
-        sums: &narrow(&sums),
-        outputs: &narrow(&outputs),
-        targets: &narrow(&targets),
-    })
+/// The same answer to every row, as a loss looks at it.
+struct Constant {
+    sums: Vec<f64>,
+    outputs: Vec<f64>,
+}
+
+impl Constant {
+    /// The classes' shares as probabilities, and the sums whose sigmoid or softmax they are.
+    fn shares(trained: &[usize], on_sums: bool) -> Self {
+        // The sum of a class that training never saw would be without bound; half a row is taken instead.
+        let none = if on_sums { 0.5 } else { 0.0 };
+        let rows = |count: &usize| if *count == 0 { none } else { *count as f64 };
+        let all: f64 = trained.iter().map(rows).sum();
+        let shares: Vec<f64> = trained.iter().map(|count| rows(count) / all).collect();
+        // Not the platform's logarithm: the same bits everywhere. Losses on outputs do not look at the sums.
+        let logarithm = |share: &f64| if on_sums { Real::ln(*share) } else { 0.0 };
+        let sums: Vec<f64> = shares.iter().map(logarithm).collect();
+        match (&*shares, &*sums) {
+            ([_, share], [first, second]) => Self {
+                sums: vec![second - first],
+                outputs: vec![*share],
+            },
+            _ => Self {
+                sums,
+                outputs: shares,
+            },
+        }
+    }
+
+    /// Mean loss on the validation rows, by the loss's own formula.
+    fn loss(&self, prepared: &Prepared, loss: &dyn Loss<f64>, weights: Option<&[f32]>) -> f64 {
+        let width = prepared.targets.nrows();
+        let targets = prepared.targets.as_slice();
+        let rows = &prepared.split.validation;
+        let mut targets_of_row = vec![0.0; width];
+        let mut total = 0.0;
+        for row in rows {
+            let row = *row as usize;
+            let given = &targets[row * width..(row + 1) * width];
+            for (target, given) in targets_of_row.iter_mut().zip(given) {
+                *target = f64::from(*given);
+            }
+            let answers = Answers {
+                rows: width,
+                sums: &self.sums,
+                outputs: &self.outputs,
+                targets: &targets_of_row,
+            };
+            let weight = weights.map_or(1.0, |weights| f64::from(weights[row]));
+            total += weight * loss.total(answers);
+        }
+        total / rows.len().max(1) as f64
+    }
 }
 
 /// A number with about three significant digits, for a sentence.
@@ -121,5 +138,125 @@ fn short(value: f64) -> String {
         format!("{value:.2}")
     } else {
         format!("{value:.2e}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Session;
+
+    /// The baseline's loss of a sample under a loss, with the prepared data.
+    fn run(sample: &str, loss: Choice) -> (f64, Prepared) {
+        let mut session = Session::default();
+        let loaded = session.sample(sample, Default::default()).expect(sample);
+        let mut spec = loaded.suggested;
+        spec.training.loss = Some(loss);
+        session.configure(&spec).expect(sample);
+        let run = session.experiment().expect(sample);
+        (run.baseline.loss, run.prepared.clone())
+    }
+
+    /// Mean over the validation rows of `rule` of the class, given the training rows' shares.
+    fn by_class(prepared: &Prepared, rule: impl Fn(usize, &[f64]) -> f64) -> f64 {
+        let mut shares = vec![0.0; prepared.target.classes.len()];
+        for row in &prepared.split.train {
+            shares[usize::from(prepared.classes[*row as usize])] += 1.0;
+        }
+        let all: f64 = shares.iter().sum();
+        shares.iter_mut().for_each(|share| *share /= all);
+        let rows = &prepared.split.validation;
+        let classes = rows.iter().map(|row| prepared.classes[*row as usize]);
+        let total: f64 = classes.map(|class| rule(usize::from(class), &shares)).sum();
+        total / rows.len() as f64
+    }
+
+    #[test]
+    fn every_loss_of_classes_by_its_formula() {
+        for (sample, loss) in [
+            ("circles", Choice::named("bce")),
+            ("circles", Choice::named("mse")),
+            ("circles", Choice::named("hinge")),
+            ("circles", Choice::named("focal").with("gamma", 3.0)),
+            ("penguins", Choice::named("cce")),
+            ("penguins", Choice::named("mse")),
+            ("penguins", Choice::named("hinge")),
+            ("penguins", Choice::named("focal")),
+        ] {
+            let name = format!("{sample}, {}", loss.kind);
+            let gamma = loss.knobs.get("gamma").copied().unwrap_or(2.0);
+            let kind = loss.kind.clone();
+            let (found, prepared) = run(sample, loss);
+            let expected = by_class(&prepared, |class, shares| {
+                let share = shares[class];
+                let square = |other: usize| {
+                    let target = f64::from(u8::from(other == class));
+                    (shares[other] - target) * (shares[other] - target)
+                };
+                let margin = |other: usize| (1.0 - share.ln() + shares[other].ln()).max(0.0);
+                let others = || (0..shares.len()).filter(|other| *other != class);
+                match (&*kind, shares.len()) {
+                    ("bce" | "cce", _) => -share.ln(),
+                    ("focal", _) => -(1.0 - share).powf(gamma) * share.ln(),
+                    ("mse", 2) => square(1),
+                    ("mse", count) => (0..count).map(square).sum::<f64>() / count as f64,
+                    ("hinge", 2) => others().map(margin).sum(),
+                    ("hinge", count) => others().map(margin).sum::<f64>() / count as f64,
+                    _ => f64::NAN,
+                }
+            });
+            assert!(
+                (found - expected).abs() < 1e-12,
+                "{name}: {found} {expected}"
+            );
+        }
+    }
+
+    #[test]
+    fn every_loss_of_numbers_by_its_formula() {
+        for (loss, delta) in [("mse", 0.0), ("mae", 0.0), ("huber", 1.0), ("huber", 0.3)] {
+            let mut choice = Choice::named(loss);
+            if loss == "huber" {
+                choice = choice.with("delta", delta);
+            }
+            let (found, prepared) = run("auto-mpg", choice);
+            let rows = &prepared.split.validation;
+            let total: f64 = rows
+                .iter()
+                .map(|row| {
+                    let error = f64::from(prepared.targets[(0, *row as usize)]).abs();
+                    match loss {
+                        "mse" => error * error,
+                        "mae" => error,
+                        _ if error <= delta => error * error / 2.0,
+                        _ => delta * (error - delta / 2.0),
+                    }
+                })
+                .sum();
+            assert!((found - total / rows.len() as f64).abs() < 1e-12, "{loss}");
+        }
+    }
+
+    #[test]
+    fn a_class_that_training_never_saw_costs_a_finite_loss() {
+        for (kind, counts) in [
+            ("bce", &[6_usize, 0][..]),
+            ("cce", &[3, 0, 5]),
+            ("hinge", &[3, 0, 5]),
+            ("focal", &[3, 0, 5]),
+        ] {
+            let loss = losses::build::<f64>(&Choice::named(kind)).expect(kind);
+            let constant = Constant::shares(counts, loss.on_sums());
+            let mut targets = vec![0.0; constant.outputs.len()];
+            let unseen = targets.len().min(2) - 1;
+            targets[unseen] = 1.0;
+            let total = loss.total(Answers {
+                rows: targets.len(),
+                sums: &constant.sums,
+                outputs: &constant.outputs,
+                targets: &targets,
+            });
+            assert!(total.is_finite() && total > 1.0, "{kind}: {total}");
+        }
     }
 }

@@ -9,7 +9,9 @@ use crate::progress::{Progress, diverged};
 use crate::scores::{score, score_name};
 use crate::spec::Spec;
 use isoline_dataset::Prepared;
-use isoline_network::{Data, LayerStatistics, Model, RangeTest, Stop, TrainError, Trainer, single};
+use isoline_network::{
+    Choice, Data, LayerStatistics, Model, RangeTest, Stop, TrainError, Trainer, single,
+};
 
 /// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
 const WORK_PER_LOOK: usize = 200_000;
@@ -59,7 +61,9 @@ impl Experiment {
             weights,
         } = plan;
         let outputs = model.outputs();
-        let baseline = baseline(&prepared, model.judge());
+        let loss = spec.training.loss.clone();
+        let loss = loss.unwrap_or_else(|| Choice::named(model.loss()));
+        let baseline = baseline(&prepared, &loss, weights.as_deref())?;
         let mut experiment = Self {
             train_outputs: vec![0.0; outputs * prepared.split.train.len()],
             validation_outputs: vec![0.0; outputs * prepared.split.validation.len()],

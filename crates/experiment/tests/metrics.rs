@@ -89,4 +89,12 @@ fn nothing_to_judge_gives_no_figure() {
         answers: Vec::new(),
     };
     assert!(of_values(&none).iter().all(|figure| figure.value.is_none()));
+    let one = Estimated {
+        outputs: 2,
+        truth: vec![1.0, 2.0],
+        answers: vec![1.5, 2.0],
+    };
+    for figure in of_values(&one) {
+        assert_eq!(figure.value.is_none(), figure.name == "r2");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::impute::{self, CategoricalImputer, NumericImputer};
 use super::scale::{self, Scaler};
+use super::weight;
 use crate::error::{listed, shown};
 use crate::spec::{DataSpec, Task};
 use crate::suggest::{suggest, suggest_features, suggest_task};
@@ -13,6 +14,7 @@ pub(super) struct Plan<'a> {
     pub target: &'a Column,
     pub task: Task,
     pub features: Vec<&'a Column>,
+    pub weight: Option<&'a Column>,
     pub scaler: &'static Scaler,
     pub numeric: &'static NumericImputer,
     pub categorical: &'static CategoricalImputer,
@@ -45,15 +47,28 @@ pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, D
     };
     let target = column(table, &name, "target")?;
     let task = spec.task.unwrap_or_else(|| suggest_task(target));
-    let names = spec
-        .features
-        .clone()
-        .unwrap_or_else(|| suggest_features(table, &name));
+    let weight = match &spec.weight {
+        None => None,
+        Some(weight) => {
+            let column = column(table, weight, "weight").map_err(|error| DataError {
+                kind: "weight-column".into(),
+                ..error
+            })?;
+            weight::check(column, &name, spec.features.as_deref())?;
+            Some(column)
+        }
+    };
+    let names = spec.features.clone().unwrap_or_else(|| {
+        let mut names = suggest_features(table, &name);
+        names.retain(|name| spec.weight.as_ref() != Some(name));
+        names
+    });
     let features = features(table, &name, &names)?;
     Ok(Plan {
         target,
         task,
         features,
+        weight,
         scaler,
         numeric,
         categorical,

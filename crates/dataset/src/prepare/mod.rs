@@ -12,6 +12,7 @@ pub mod pipeline;
 pub mod scale;
 pub mod split;
 pub mod target;
+mod weight;
 
 use isoline_numeric::{Matrix, Shape};
 
@@ -39,6 +40,8 @@ pub struct Prepared {
     pub targets: Matrix<f32>,
     /// The class of each kept row; empty for a number.
     pub classes: Vec<u16>,
+    /// How much each kept row counts, in units of the heaviest training row; `None`: all alike.
+    pub weights: Option<Vec<f32>>,
     /// The table's row of each kept row, from 0.
     pub rows: Vec<u32>,
     /// Which kept rows train and which judge.
@@ -77,6 +80,10 @@ fn prepare_unnamed(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError
         &target.classes,
         &mut remarks,
     )?;
+    let weights = match plan.weight {
+        Some(column) => Some(weight::weights(column, &rows, &split)?),
+        None => None,
+    };
     if plan.task == Task::Regression {
         let training: Vec<f64> = split
             .train
@@ -104,6 +111,7 @@ fn prepare_unnamed(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError
         inputs,
         targets,
         classes,
+        weights,
         rows,
         split,
         pipeline,

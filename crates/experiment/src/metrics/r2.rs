@@ -3,6 +3,10 @@
 use super::{Compute, Description, Estimated, Metric, VALUES};
 
 fn compute(sample: &Estimated) -> Option<f64> {
+    // One row has no spread to explain.
+    if sample.truth.len() < 2 * sample.outputs {
+        return None;
+    }
     sample.mean(|pairs| {
         let mean = pairs.iter().map(|(truth, _)| truth).sum::<f64>() / pairs.len() as f64;
         let errors: f64 = pairs.iter().map(|(t, a)| (t - a) * (t - a)).sum();
