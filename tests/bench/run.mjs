@@ -8,6 +8,7 @@ import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { isoline } from "./engine.mjs";
+import { growth, operations, peak, plot, raster } from "./limits.mjs";
 import { PEERS } from "./peers.mjs";
 import { median, rowsOf, WORKLOADS } from "./workloads.mjs";
 
@@ -120,11 +121,26 @@ function table() {
   return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd()).join("\n");
 }
 
+const before = await peak();
 await measureEngine();
+const after = await peak();
+const best = Math.max(before, after);
+/** Share of the peak that whole steps reach, everything besides the products included. */
+const shares = Object.fromEntries(WORKLOADS.map((workload) =>
+  [workload.name, operations(workload) / (figures[workload.name].Isoline * 1000) / best]));
+const milliseconds = await raster();
+console.log(`Boundary of 2-32-32-3 on 256 x 256 points: ${milliseconds.toFixed(1)} ms`);
+const grown = await growth();
+for (const [kind, points] of Object.entries(grown)) {
+  for (const point of points) console.log(`growth over ${kind}: ${point.size}: ${point.microseconds.toFixed(3)} µs per sample`);
+}
+writeFileSync(join(HERE, "..", "..", "docs", "growth.svg"), plot(grown));
 await measureJavaScript();
 await measurePython();
 console.log(`\n${table()}\n`);
+console.log(`Peak of multiply and add: ${best.toFixed(1)} GFLOP/s. Whole steps reach ${
+  WORKLOADS.map(({ name }) => `${(100 * shares[name]).toFixed(0)} % in ${name}`).join(", ")}.`);
 console.log(`The 10-50-1 exercise, 100 epochs of 1000 rows in the engine: ${seconds.W2.toFixed(3)} s.`);
 for (const [peer, reason] of Object.entries(skipped)) console.log(`Skipped ${peer}: ${reason}`);
 mkdirSync(dirname(RESULT), { recursive: true });
-writeFileSync(RESULT, `${JSON.stringify({ node: process.version, runs: RUNS, figures, seconds, skipped }, null, 2)}\n`);
+writeFileSync(RESULT, `${JSON.stringify({ node: process.version, runs: RUNS, figures, seconds, peak: best, shares, raster: milliseconds, growth: grown, skipped }, null, 2)}\n`);

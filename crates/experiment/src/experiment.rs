@@ -2,11 +2,11 @@
 
 use crate::baseline::{Baseline, baseline};
 use crate::error::EngineError;
-use crate::evaluation::{Evaluation, Measure, evaluation};
+use crate::evaluation::{Evaluation, evaluation};
 use crate::history::{Entry, History};
 use crate::plan::Plan;
 use crate::progress::{Progress, diverged};
-use crate::scores::{score, score_name};
+use crate::scores::score_name;
 use crate::spec::Spec;
 use isoline_dataset::Prepared;
 use isoline_network::{
@@ -16,13 +16,6 @@ use isoline_network::{
 /// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
 const WORK_PER_LOOK: usize = 200_000;
 
-/// Share of the rows trained on that may be evaluated in passing. Evaluating a row costs about a third of training on it,
-/// so this keeps evaluation near 5 % of the time.
-const EVALUATED_SHARE: f64 = 0.15;
-
-/// Multiply-adds of evaluation that are free, so that short runs on small tables have a figure for every epoch.
-const FREE_WORK: usize = 2_000_000;
-
 /// Milliseconds after which whoever watches sees a new figure, whatever it costs.
 const PATIENCE: f64 = 1000.0;
 
@@ -30,21 +23,21 @@ const PATIENCE: f64 = 1000.0;
 pub struct Experiment {
     pub(crate) spec: Spec,
     pub(crate) prepared: Prepared,
-    weights: Option<Vec<f32>>,
+    pub(crate) weights: Option<Vec<f32>>,
     pub(crate) model: Model<f32>,
     pub(crate) baseline: Baseline,
-    trainer: Trainer<f32>,
-    history: History,
-    latest: Entry,
+    pub(crate) trainer: Trainer<f32>,
+    pub(crate) history: History,
+    pub(crate) latest: Entry,
     /// Rows evaluated in passing since the start.
-    evaluated: usize,
+    pub(crate) evaluated: usize,
     /// When the latest figures were made, by the clock of `train_for`.
-    noted: f64,
-    rows_per_second: f64,
-    diverged: Option<EngineError>,
-    stopped: Option<Stop>,
-    train_outputs: Vec<f32>,
-    validation_outputs: Vec<f32>,
+    pub(crate) noted: f64,
+    pub(crate) rows_per_second: f64,
+    pub(crate) diverged: Option<EngineError>,
+    pub(crate) stopped: Option<Stop>,
+    pub(crate) train_outputs: Vec<f32>,
+    pub(crate) validation_outputs: Vec<f32>,
 }
 
 impl Experiment {
@@ -248,109 +241,10 @@ impl Experiment {
         let data = data(&self.prepared, &self.weights);
         Ok(self.trainer.find_learning_rate(&mut self.model, data)?)
     }
-
-    /// Whether evaluating both parts now would keep within its share of the work. Counted in rows, not in time, so that
-    /// a run of so many epochs always has the same history.
-    fn can_afford_figures(&self) -> bool {
-        let split = &self.prepared.split;
-        let rows = self.evaluated + split.train.len() + split.validation.len();
-        let trained = self.trainer.epoch() as f64 * split.train.len() as f64;
-        rows as f64 <= EVALUATED_SHARE * trained
-            || rows.saturating_mul(self.model.parameters().len()) <= FREE_WORK
-    }
-
-    /// What an epoch's end asks for: an entry of the history, and the validation loss for whoever watches it.
-    fn end_epoch(&mut self) -> Result<(), EngineError> {
-        if self.can_afford_figures() && self.history.wants(self.trainer.epoch()) {
-            self.evaluated +=
-                self.prepared.split.train.len() + self.prepared.split.validation.len();
-            self.record()?;
-            if self.diverged.is_some() {
-                return Ok(());
-            }
-        }
-        if !self.trainer.wants_validation() {
-            return Ok(());
-        }
-        let loss = if self.latest.epoch == self.trainer.epoch() {
-            self.latest.validation_loss
-        } else {
-            let rows = &self.prepared.split.validation;
-            let data = data(&self.prepared, &self.weights);
-            let outputs = &mut self.validation_outputs;
-            match single::evaluate(&mut self.model, data, rows, outputs) {
-                Ok(loss) => loss,
-                // Answers beyond the finite numbers: the way back is the record's.
-                Err(error) if error.kind == "non-finite-result" => return self.record(),
-                Err(error) => return Err(error.into()),
-            }
-        };
-        self.stopped = self.trainer.observe(&mut self.model, loss);
-        if self.stopped.is_some() {
-            // What is shown belongs to the weights that are back.
-            self.note()?;
-        }
-        Ok(())
-    }
-
-    /// Evaluates both parts; weights whose answers are not finite are given up for those of the step before.
-    fn record(&mut self) -> Result<(), EngineError> {
-        if self.note()? {
-            return Ok(());
-        }
-        if self.trainer.step() == 0 {
-            return Err(EngineError::new(
-                "not-finite",
-                "The untrained network gives answers that are too large to compute with.",
-                "Scale the features (scaling: standard), or use fewer layers.",
-            ));
-        }
-        let divergence = self.trainer.step_back(&mut self.model);
-        self.diverged = Some(diverged(&divergence));
-        self.note()?;
-        Ok(())
-    }
-
-    /// Evaluates both parts and keeps the figures if they are finite; says whether they were.
-    fn note(&mut self) -> Result<bool, EngineError> {
-        let (train, validation) = match self.measure() {
-            Ok(measured) => measured,
-            Err(error) if error.kind == "non-finite-result" => return Ok(false),
-            Err(error) => return Err(error),
-        };
-        let figures = [train.loss, validation.loss, train.score, validation.score];
-        if !figures.iter().all(|figure| figure.is_finite()) {
-            return Ok(false);
-        }
-        self.latest = Entry {
-            epoch: self.trainer.epoch(),
-            train_loss: train.loss,
-            validation_loss: validation.loss,
-            train_score: train.score,
-            validation_score: validation.score,
-        };
-        self.history.push(self.latest);
-        Ok(true)
-    }
-
-    fn measure(&mut self) -> Result<(Measure, Measure), EngineError> {
-        let data = data(&self.prepared, &self.weights);
-        let mut part = |rows: &[u32], outputs: &mut [f32]| -> Result<Measure, EngineError> {
-            Ok(Measure {
-                loss: single::evaluate(&mut self.model, data, rows, outputs)?,
-                score: score(&self.prepared, rows, outputs),
-            })
-        };
-        let split = &self.prepared.split;
-        Ok((
-            part(&split.train, &mut self.train_outputs)?,
-            part(&split.validation, &mut self.validation_outputs)?,
-        ))
-    }
 }
 
 /// The prepared table as the network reads it.
-fn data<'a>(prepared: &'a Prepared, weights: &'a Option<Vec<f32>>) -> Data<'a, f32> {
+pub(crate) fn data<'a>(prepared: &'a Prepared, weights: &'a Option<Vec<f32>>) -> Data<'a, f32> {
     let data = Data::new(prepared.inputs.as_slice(), prepared.targets.as_slice());
     data.weighted(weights.as_deref())
 }

@@ -17,6 +17,7 @@ mod plan;
 mod points;
 mod predict;
 mod progress;
+mod record;
 mod row_weights;
 mod scores;
 mod session;

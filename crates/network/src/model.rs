@@ -2,7 +2,6 @@
 
 use crate::layers::Layer;
 use crate::layers::dense::Dense;
-use crate::losses::Loss;
 use crate::objective::Objective;
 use crate::segments::{Segment, Span, lay_out};
 use crate::workspace::{Workspace, zeros};
@@ -153,12 +152,6 @@ impl<T: Real> Model<T> {
     #[must_use]
     pub fn loss(&self) -> &'static str {
         self.objective.loss_name
-    }
-
-    /// The loss in use, to judge other answers by.
-    #[must_use]
-    pub fn judge(&self) -> &dyn Loss<T> {
-        self.objective.loss.as_ref()
     }
 
     /// Name of the output activation in use.

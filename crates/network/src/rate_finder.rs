@@ -15,6 +15,9 @@ const STEPS: usize = 120;
 /// Share of the losses before in the smoothed loss.
 const SMOOTHING: f64 = 0.9;
 
+/// Steps on either side over which a fall is measured.
+const WINDOW: usize = 5;
+
 /// What the finder saw.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RangeTest {
@@ -71,10 +74,11 @@ impl<T: Real> Trainer<T> {
             losses.push(smoothed);
             rate *= factor;
         }
-        // The rates grow by equal factors, so the steepest fall per step is the steepest on a logarithmic axis.
+        // The rates grow by equal factors, so the steepest fall per step is the steepest on a logarithmic axis. Over a
+        // window, since one batch differs from the next, and not at the start, where the mean is of few losses.
         let mut steepest = (0.0, None);
-        for place in 1..losses.len() {
-            let fall = losses[place - 1] - losses[place];
+        for place in 2 * WINDOW..losses.len().saturating_sub(WINDOW) {
+            let fall = losses[place - WINDOW] - losses[place + WINDOW];
             if fall > steepest.0 {
                 steepest = (fall, Some(place));
             }

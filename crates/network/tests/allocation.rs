@@ -13,17 +13,20 @@ struct Counting;
 
 thread_local! {
     static COUNT: Cell<usize> = const { Cell::new(0) };
+    static BYTES: Cell<usize> = const { Cell::new(0) };
 }
 
 // SAFETY: every call is handed on to the system's allocator unchanged.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         COUNT.with(|count| count.set(count.get() + 1));
+        BYTES.with(|bytes| bytes.set(bytes.get().wrapping_add(layout.size())));
         // SAFETY: the caller's promises are those the system asks for.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        BYTES.with(|bytes| bytes.set(bytes.get().wrapping_sub(layout.size())));
         // SAFETY: as above.
         unsafe { System.dealloc(pointer, layout) }
     }
@@ -102,5 +105,42 @@ fn steps_and_answers_allocate_nothing() {
                 assert_eq!(count, 0, "{} {} {head:?}", activation.name, optimizer.name);
             }
         }
+    }
+}
+
+/// Weights, gradient and the step before, and twice what the optimizer remembers, since a step that diverges is taken
+/// back; and for one batch what goes in and what each layer puts out, with two gradients as wide as the widest layer.
+#[test]
+fn the_memory_of_a_run_is_as_stated() {
+    let (features, units, outputs, batch, rows) = (300, 256, 5, 64, 1000);
+    for (optimizer, remembered) in [("sgd", 0), ("momentum", 1), ("adam", 2)] {
+        let network = NetworkSpec {
+            layers: vec![
+                LayerSpec::dense(units, "relu"),
+                LayerSpec::dense(units, "relu"),
+            ],
+            ..NetworkSpec::default()
+        };
+        let training = TrainingSpec {
+            optimizer: Choice::named(optimizer),
+            batch_size: batch,
+            ..TrainingSpec::default()
+        };
+        let indices: Vec<u32> = (0..rows).collect();
+        let before = BYTES.with(Cell::get);
+        let head = Head::Classes(outputs);
+        let shape = Shape::Vector(features);
+        let mut model = Model::<f32>::new(&network, &training, shape, head).expect("it fits");
+        let trainer = Trainer::new(&mut model, &training, &indices).expect("it fits");
+        let used = BYTES.with(Cell::get).wrapping_sub(before);
+        let weights = model.parameters().len() * (3 + 2 * remembered);
+        let values = batch * (features + 2 * units + 3 * outputs + 2 * units);
+        let stated = 4 * (weights + values + 2 * rows as usize);
+        // Besides: names, boxes, spans; and the order of the rows, counted above.
+        assert!(
+            used >= stated && used <= stated + stated / 50,
+            "{optimizer}: {used} bytes, stated {stated}"
+        );
+        drop(trainer);
     }
 }
