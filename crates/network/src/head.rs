@@ -66,11 +66,6 @@ impl Head {
                     .count()
             }
             Self::Classes(count) => {
-                let top = |column: &[T]| {
-                    let higher =
-                        |top: usize, row: usize| if column[row] > column[top] { row } else { top };
-                    (1..column.len()).fold(0, higher)
-                };
                 let columns = outputs.chunks_exact(count).zip(targets.chunks_exact(count));
                 columns
                     .filter(|(outputs, targets)| top(outputs) == top(targets))
@@ -78,4 +73,10 @@ impl Head {
             }
         }
     }
+}
+
+/// The row of the largest value of a column, the first of equal ones.
+pub(crate) fn top<T: Real>(column: &[T]) -> usize {
+    let higher = |top: usize, row: usize| if column[row] > column[top] { row } else { top };
+    (1..column.len()).fold(0, higher)
 }

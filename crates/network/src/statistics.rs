@@ -1,8 +1,8 @@
 //! Live statistics of the layers: how large weights, activations and gradients are, and which units are dead.
 
-use crate::clippings::norm;
 use crate::{Data, Model, SpecError, Trainer};
 use isoline_numeric::Real;
+use isoline_numeric::kernels::norm;
 use serde::Serialize;
 
 /// Training rows that are looked at.

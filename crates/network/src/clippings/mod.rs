@@ -39,21 +39,11 @@ pub fn descriptions() -> Vec<Description> {
     all::<f32>().map(|member| member.description).to_vec()
 }
 
-/// Euclidean norm, summed in f64, where the squares of all f32 numbers have room. In eight lanes, added in order.
-pub(crate) fn norm<T: Real>(values: &[T]) -> f64 {
-    let mut lanes = [0.0f64; 8];
-    for block in values.chunks(8) {
-        for (lane, value) in lanes.iter_mut().zip(block) {
-            *lane += value.to_f64() * value.to_f64();
-        }
-    }
-    lanes.iter().sum::<f64>().sqrt()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{all, build, norm};
+    use super::{all, build};
     use crate::{Choice, Settings};
+    use isoline_numeric::kernels::norm;
 
     #[test]
     fn long_gradients_are_cut_and_short_ones_stay() {

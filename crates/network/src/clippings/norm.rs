@@ -2,7 +2,7 @@
 
 use super::Clipping;
 use crate::{Description, Knob, Member, Scale};
-use isoline_numeric::Real;
+use isoline_numeric::{Real, kernels};
 
 const LIMIT: Knob = Knob {
     name: "limit",
@@ -37,7 +37,7 @@ pub fn member<T: Real>() -> Member<dyn Clipping<T>> {
 
 impl<T: Real> Clipping<T> for ByNorm {
     fn clip(&self, gradient: &mut [T]) {
-        let norm = super::norm(gradient);
+        let norm = kernels::norm(gradient);
         if norm > self.limit {
             let factor = T::from_f64(self.limit / norm);
             gradient.iter_mut().for_each(|value| *value *= factor);

@@ -131,9 +131,7 @@ impl<T: Real> Layer<T> for BatchNorm<T> {
     }
 
     fn initialize(&self, parameters: &mut [T], _generator: &mut Generator) {
-        let (scales, shifts) = parameters.split_at_mut(self.shape.len());
-        scales.fill(T::ONE);
-        shifts.fill(T::ZERO);
+        super::neither_scaled_nor_shifted(parameters);
     }
 
     /// Means, 1 / deviations, then the normalised values.

@@ -68,9 +68,7 @@ impl<T: Real> Layer<T> for LayerNorm<T> {
     }
 
     fn initialize(&self, parameters: &mut [T], _generator: &mut Generator) {
-        let (scales, shifts) = parameters.split_at_mut(self.shape.len());
-        scales.fill(T::ONE);
-        shifts.fill(T::ZERO);
+        super::neither_scaled_nor_shifted(parameters);
     }
 
     /// The normalised values and one 1 / deviation of each sample.

@@ -198,3 +198,10 @@ fn scale_and_shift(width: usize) -> Vec<Parameters> {
     };
     vec![part("scale"), part("shift")]
 }
+
+/// Where a normalisation starts: factors of 1, nothing added.
+fn neither_scaled_nor_shifted<T: Real>(parameters: &mut [T]) {
+    let (scales, shifts) = parameters.split_at_mut(parameters.len() / 2);
+    scales.fill(T::ONE);
+    shifts.fill(T::ZERO);
+}

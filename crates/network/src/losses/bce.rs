@@ -1,6 +1,6 @@
 //! Binary cross-entropy on the sums, with sigmoid outputs.
 
-use super::{Answers, Loss};
+use super::{Answers, Loss, errors};
 use crate::{Description, Head, Member, SpecError};
 use isoline_numeric::Real;
 
@@ -63,10 +63,7 @@ impl<T: Real> Loss<T> for BinaryCrossEntropy {
     }
 
     fn gradient(&self, answers: Answers<'_, T>, scale: T, gradient: &mut [T]) {
-        let pairs = answers.outputs.iter().zip(answers.targets);
-        for (gradient, (output, target)) in gradient.iter_mut().zip(pairs) {
-            *gradient = (*output - *target) * scale;
-        }
+        errors::each(answers, gradient, |error| error * scale);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Categorical cross-entropy on the sums, with softmax outputs.
 
-use super::{Answers, Loss};
+use super::{Answers, Loss, errors};
+use crate::head::top;
 use crate::{Description, Head, Member, SpecError};
 use isoline_numeric::Real;
 
@@ -42,24 +43,14 @@ impl<T: Real> Loss<T> for CategoricalCrossEntropy {
     }
 
     fn total(&self, answers: Answers<'_, T>) -> f64 {
-        let rows = answers.rows.max(1);
         let mut total = 0.0;
-        let columns = answers
-            .sums
-            .chunks_exact(rows)
-            .zip(answers.outputs.chunks_exact(rows));
-        for ((sums, outputs), targets) in columns.zip(answers.targets.chunks_exact(rows)) {
+        for sample in answers.samples() {
             // ln p_i = z_i - z_top + ln p_top; p_top >= 1 / rows, so its logarithm is safe.
-            let mut top = 0;
-            for (row, sum) in sums.iter().enumerate() {
-                if *sum > sums[top] {
-                    top = row;
-                }
-            }
-            let top_logarithm = outputs[top].ln();
+            let top = top(sample.sums);
+            let top_logarithm = sample.outputs[top].ln();
             let mut loss = T::ZERO;
-            for (sum, target) in sums.iter().zip(targets) {
-                loss += *target * (sums[top] - *sum - top_logarithm);
+            for (sum, target) in sample.sums.iter().zip(sample.targets) {
+                loss += *target * (sample.sums[top] - *sum - top_logarithm);
             }
             total += loss.to_f64();
         }
@@ -67,10 +58,7 @@ impl<T: Real> Loss<T> for CategoricalCrossEntropy {
     }
 
     fn gradient(&self, answers: Answers<'_, T>, scale: T, gradient: &mut [T]) {
-        let pairs = answers.outputs.iter().zip(answers.targets);
-        for (gradient, (output, target)) in gradient.iter_mut().zip(pairs) {
-            *gradient = (*output - *target) * scale;
-        }
+        errors::each(answers, gradient, |error| error * scale);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Focal loss: cross-entropy that looks away from what is already right (Lin et al. 2017).
 
 use super::{Answers, Loss, classes_only};
+use crate::head::top;
 use crate::{Description, Head, Knob, Member, Scale, SpecError};
 use isoline_numeric::Real;
 
@@ -72,19 +73,11 @@ fn binary<T: Real>(sum: T, target: T) -> (T, Sample<T>) {
 }
 
 /// One output per class: the row of the right one, and its sample.
-fn classes<T: Real>(sums: &[T], outputs: &[T], targets: &[T]) -> (usize, Sample<T>) {
-    let half = T::from_f64(0.5);
-    let right = targets.iter().position(|target| *target > half);
-    let right = right.unwrap_or(0);
-    let (mut top, mut rest) = (0, T::ZERO);
-    for (row, sum) in sums.iter().enumerate() {
-        if *sum > sums[top] {
-            top = row;
-        }
-        if row != right {
-            rest += outputs[row];
-        }
-    }
+fn classes<T: Real>(answers: Answers<'_, T>) -> (usize, Sample<T>) {
+    let (sums, outputs) = (answers.sums, answers.outputs);
+    let (right, top) = (top(answers.targets), top(sums));
+    let others = outputs.iter().enumerate().filter(|(row, _)| *row != right);
+    let rest = others.fold(T::ZERO, |sum, (_, output)| sum + *output);
     // ln p = z - z_top + ln p_top, as for the categorical cross-entropy.
     let logarithm = sums[right] - sums[top] + outputs[top].ln();
     (right, Sample { logarithm, rest })
@@ -113,10 +106,8 @@ impl<T: Real> Loss<T> for Focal<T> {
             }
             return total;
         }
-        let columns = answers.sums.chunks_exact(rows);
-        let columns = columns.zip(answers.outputs.chunks_exact(rows));
-        for ((sums, outputs), targets) in columns.zip(answers.targets.chunks_exact(rows)) {
-            total += self.loss(classes(sums, outputs, targets).1);
+        for sample in answers.samples() {
+            total += self.loss(classes(sample).1);
         }
         total
     }
@@ -131,14 +122,12 @@ impl<T: Real> Loss<T> for Focal<T> {
             }
             return;
         }
-        let columns = answers.sums.chunks_exact(rows);
-        let columns = columns.zip(answers.outputs.chunks_exact(rows));
-        let columns = columns.zip(answers.targets.chunks_exact(rows));
-        for (((sums, outputs), targets), gradient) in columns.zip(gradient.chunks_exact_mut(rows)) {
-            let (right, sample) = classes(sums, outputs, targets);
+        let columns = answers.samples().zip(gradient.chunks_exact_mut(rows));
+        for (answers, gradient) in columns {
+            let (right, sample) = classes(answers);
             let slope = self.slope(sample) * scale;
             // dp_t / dz_j = p_t (delta_tj - p_j).
-            for (gradient, output) in gradient.iter_mut().zip(outputs) {
+            for (gradient, output) in gradient.iter_mut().zip(answers.outputs) {
                 *gradient = -*output * slope;
             }
             gradient[right] = sample.rest * slope;

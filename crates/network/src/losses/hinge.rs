@@ -2,6 +2,7 @@
 //! Watkins 1999).
 
 use super::{Answers, Loss, classes_only};
+use crate::head::top;
 use crate::{Description, Head, Member, SpecError};
 use isoline_numeric::Real;
 
@@ -19,15 +20,6 @@ pub fn member<T: Real>() -> Member<dyn Loss<T>> {
         },
         build: |_| Box::new(Hinge),
     }
-}
-
-/// The row of the target 1.
-fn wanted<T: Real>(targets: &[T]) -> usize {
-    let half = T::from_f64(0.5);
-    targets
-        .iter()
-        .position(|target| *target > half)
-        .unwrap_or(0)
 }
 
 impl<T: Real> Loss<T> for Hinge {
@@ -58,9 +50,8 @@ impl<T: Real> Loss<T> for Hinge {
             }
             return total;
         }
-        let columns = answers.sums.chunks_exact(rows);
-        for (sums, targets) in columns.zip(answers.targets.chunks_exact(rows)) {
-            let right = wanted(targets);
+        for Answers { sums, targets, .. } in answers.samples() {
+            let right = top(targets);
             let mut loss = T::ZERO;
             for (row, sum) in sums.iter().enumerate() {
                 let margin = T::ONE - sums[right] + *sum;
@@ -86,10 +77,9 @@ impl<T: Real> Loss<T> for Hinge {
             return;
         }
         let share = scale / T::from_usize(rows);
-        let columns = answers.sums.chunks_exact(rows);
-        let columns = columns.zip(answers.targets.chunks_exact(rows));
-        for ((sums, targets), gradient) in columns.zip(gradient.chunks_exact_mut(rows)) {
-            let right = wanted(targets);
+        let columns = answers.samples().zip(gradient.chunks_exact_mut(rows));
+        for (Answers { sums, targets, .. }, gradient) in columns {
+            let right = top(targets);
             let mut pull = T::ZERO;
             for (row, sum) in sums.iter().enumerate() {
                 let inside = row != right && T::ONE - sums[right] + *sum > T::ZERO;

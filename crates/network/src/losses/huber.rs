@@ -1,6 +1,6 @@
 //! Huber loss: squared near the target, absolute beyond a distance (Huber 1964).
 
-use super::{Answers, Loss, values_only};
+use super::{Answers, Loss, errors, values_only};
 use crate::{Description, Head, Knob, Member, Scale, SpecError};
 use isoline_numeric::Real;
 
@@ -46,26 +46,20 @@ impl<T: Real> Loss<T> for Huber<T> {
 
     fn total(&self, answers: Answers<'_, T>) -> f64 {
         let half = T::from_f64(0.5);
-        let mut total = 0.0;
-        for (output, target) in answers.outputs.iter().zip(answers.targets) {
-            let error = (*output - *target).abs();
-            let loss = if error <= self.delta {
+        errors::total(answers, |error| {
+            let error = error.abs();
+            if error <= self.delta {
                 half * error * error
             } else {
                 self.delta * (error - half * self.delta)
-            };
-            total += loss.to_f64();
-        }
-        total / answers.rows.max(1) as f64
+            }
+        })
     }
 
     fn gradient(&self, answers: Answers<'_, T>, scale: T, gradient: &mut [T]) {
-        let factor = scale / T::from_usize(answers.rows.max(1));
-        let pairs = answers.outputs.iter().zip(answers.targets);
-        for (gradient, (output, target)) in gradient.iter_mut().zip(pairs) {
-            let error = *output - *target;
-            *gradient = factor * error.minimum(self.delta).maximum(-self.delta);
-        }
+        errors::gradient(answers, scale, gradient, |error| {
+            error.minimum(self.delta).maximum(-self.delta)
+        });
     }
 }
 

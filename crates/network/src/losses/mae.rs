@@ -1,6 +1,6 @@
 //! Mean absolute error over the outputs: every unit of error counts alike, so outliers pull less than with mse.
 
-use super::{Answers, Loss, values_only};
+use super::{Answers, Loss, errors, values_only};
 use crate::{Description, Head, Member, SpecError};
 use isoline_numeric::Real;
 
@@ -30,19 +30,11 @@ impl<T: Real> Loss<T> for MeanAbsoluteError {
     }
 
     fn total(&self, answers: Answers<'_, T>) -> f64 {
-        let mut total = 0.0;
-        for (output, target) in answers.outputs.iter().zip(answers.targets) {
-            total += (*output - *target).abs().to_f64();
-        }
-        total / answers.rows.max(1) as f64
+        errors::total(answers, T::abs)
     }
 
     fn gradient(&self, answers: Answers<'_, T>, scale: T, gradient: &mut [T]) {
-        let factor = scale / T::from_usize(answers.rows.max(1));
-        let pairs = answers.outputs.iter().zip(answers.targets);
-        for (gradient, (output, target)) in gradient.iter_mut().zip(pairs) {
-            *gradient = factor * (*output - *target).sign();
-        }
+        errors::gradient(answers, scale, gradient, T::sign);
     }
 }
 

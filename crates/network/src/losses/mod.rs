@@ -15,6 +15,7 @@
 
 pub mod bce;
 pub mod cce;
+mod errors;
 pub mod focal;
 pub mod hinge;
 pub mod huber;

@@ -1,6 +1,6 @@
 //! Mean squared error over the outputs.
 
-use super::{Answers, Loss};
+use super::{Answers, Loss, errors};
 use crate::{Description, Head, Member, SpecError};
 use isoline_numeric::Real;
 
@@ -34,20 +34,12 @@ impl<T: Real> Loss<T> for MeanSquaredError {
     }
 
     fn total(&self, answers: Answers<'_, T>) -> f64 {
-        let mut total = 0.0;
-        for (output, target) in answers.outputs.iter().zip(answers.targets) {
-            let difference = *output - *target;
-            total += (difference * difference).to_f64();
-        }
-        total / answers.rows.max(1) as f64
+        errors::total(answers, |error| error * error)
     }
 
     fn gradient(&self, answers: Answers<'_, T>, scale: T, gradient: &mut [T]) {
         let factor = scale * T::from_f64(2.0) / T::from_usize(answers.rows.max(1));
-        let pairs = answers.outputs.iter().zip(answers.targets);
-        for (gradient, (output, target)) in gradient.iter_mut().zip(pairs) {
-            *gradient = (*output - *target) * factor;
-        }
+        errors::each(answers, gradient, |error| error * factor);
     }
 }
 

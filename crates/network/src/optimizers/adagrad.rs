@@ -1,17 +1,14 @@
 //! Adagrad: steps shrink with the sum of all squared gradients so far (Duchi et al. 2011).
 
+use super::adam::EPSILON;
 use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, Member};
 use isoline_numeric::Real;
 
-const EPSILON: Knob = Knob {
-    name: "epsilon",
-    label: "Epsilon",
-    minimum: 1e-12,
-    maximum: 0.1,
+const ADAGRAD_EPSILON: Knob = Knob {
     default: 1e-10,
-    scale: Scale::Log,
+    ..EPSILON
 };
 
 struct Adagrad {
@@ -26,11 +23,11 @@ pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
             name: "adagrad",
             label: "Adagrad",
             formula: "v = v + g^2, w = w - r g / (sqrt v + e)",
-            knobs: &[EPSILON],
+            knobs: &[ADAGRAD_EPSILON],
         },
         build: |settings| {
             Box::new(Adagrad {
-                epsilon: settings.get(&EPSILON),
+                epsilon: settings.get(&ADAGRAD_EPSILON),
             })
         },
     }

@@ -33,10 +33,13 @@ pub(super) const EPSILON: Knob = Knob {
     scale: Scale::Log,
 };
 
-struct Adam {
-    beta1: f64,
-    beta2: f64,
-    epsilon: f64,
+/// Adam, and with a weight decay beside the gradient AdamW.
+pub(super) struct Adam {
+    pub beta1: f64,
+    pub beta2: f64,
+    pub epsilon: f64,
+    /// Share of each weight that a step at a rate of 1 takes away.
+    pub decay: f64,
 }
 
 /// This member.
@@ -55,6 +58,7 @@ pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
                 beta1: settings.get(&BETA1),
                 beta2: settings.get(&BETA2),
                 epsilon: settings.get(&EPSILON),
+                decay: 0.0,
             })
         },
     }
@@ -70,12 +74,13 @@ impl<T: Real> Optimizer<T> for Adam {
         let (keep2, take2) = (T::from_f64(self.beta2), T::from_f64(1.0 - self.beta2));
         let rate = T::from_f64(update.rate / (1.0 - power(self.beta1, update.step)));
         let unbias = T::from_f64(1.0 / (1.0 - power(self.beta2, update.step)).sqrt());
+        let shrink = T::from_f64(1.0 - update.rate * self.decay);
         let epsilon = T::from_f64(self.epsilon);
         with_two_moments(update, |value, gradient, mean, square| {
             let mean = keep1 * mean + take1 * gradient;
             let square = keep2 * square + take2 * gradient * gradient;
             let scale = square.sqrt() * unbias + epsilon;
-            (value - rate * (mean / scale), mean, square)
+            (shrink * value - rate * (mean / scale), mean, square)
         })
     }
 }

@@ -1,27 +1,16 @@
 //! Lion: steps of one size, in the direction of the sign of a momentum (Chen et al. 2023, program 1).
 
+use super::adam::{BETA1, BETA2};
 use super::adamw::DECAY;
 use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, Member};
 use isoline_numeric::Real;
 
-const BETA1: Knob = Knob {
-    name: "beta1",
-    label: "Beta 1",
-    minimum: 0.0,
-    maximum: 0.9999,
-    default: 0.9,
-    scale: Scale::Linear,
-};
-
-const BETA2: Knob = Knob {
-    name: "beta2",
-    label: "Beta 2",
-    minimum: 0.0,
+const LION_BETA2: Knob = Knob {
     maximum: 0.9999,
     default: 0.99,
-    scale: Scale::Linear,
+    ..BETA2
 };
 
 const LION_DECAY: Knob = Knob {
@@ -43,12 +32,12 @@ pub fn member<T: Real>() -> Member<dyn Optimizer<T>> {
             name: "lion",
             label: "Lion",
             formula: "c = b1 m + (1 - b1) g, w = w - r (sign c + d w), m = b2 m + (1 - b2) g",
-            knobs: &[BETA1, BETA2, LION_DECAY],
+            knobs: &[BETA1, LION_BETA2, LION_DECAY],
         },
         build: |settings| {
             Box::new(Lion {
                 beta1: settings.get(&BETA1),
-                beta2: settings.get(&BETA2),
+                beta2: settings.get(&LION_BETA2),
                 decay: settings.get(&LION_DECAY),
             })
         },

@@ -1,5 +1,6 @@
 //! RMSProp: steps scaled by a running mean of the squared gradient (Hinton 2012, lecture 6e).
 
+use super::adam::EPSILON;
 use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
 use crate::{Description, Knob, Member, Scale};
@@ -12,15 +13,6 @@ const ALPHA: Knob = Knob {
     maximum: 0.9999,
     default: 0.99,
     scale: Scale::Linear,
-};
-
-const EPSILON: Knob = Knob {
-    name: "epsilon",
-    label: "Epsilon",
-    minimum: 1e-12,
-    maximum: 0.1,
-    default: 1e-8,
-    scale: Scale::Log,
 };
 
 struct RmsProp {

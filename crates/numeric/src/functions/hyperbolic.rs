@@ -1,7 +1,6 @@
 //! Hyperbolic tangent for f32.
 
-/// 1.5 * 2^23: adding it rounds to the nearest integer and leaves that integer in the low bits.
-const ROUND: f32 = 12_582_912.0;
+use super::exponential::ROUND;
 
 /// tanh x, odd and within [-1, 1]; NaN stays NaN.
 #[inline(always)]

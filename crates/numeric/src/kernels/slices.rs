@@ -61,6 +61,18 @@ pub fn all_finite<T: Real>(values: &[T]) -> bool {
     tree(lanes) == T::ZERO
 }
 
+/// Euclidean norm, summed in f64, where the squares of all f32 numbers have room. In eight lanes, added in order.
+#[must_use]
+pub fn norm<T: Real>(values: &[T]) -> f64 {
+    let mut lanes = [0.0f64; LANES];
+    for block in values.chunks(LANES) {
+        for (lane, value) in lanes.iter_mut().zip(block) {
+            *lane += value.to_f64() * value.to_f64();
+        }
+    }
+    lanes.iter().sum::<f64>().sqrt()
+}
+
 /// Copies the columns named by `columns` side by side: `results` gets `rows` values for each.
 ///
 /// # Panics
