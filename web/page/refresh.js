@@ -2,14 +2,44 @@
  * Asks for what has become stale: the points after a change of table or axes, the evaluation while training goes on.
  */
 
-/** Milliseconds between two evaluations while training, and at least this many times what one took: training goes first. */
-const EVALUATION_PAUSE = 500;
-const EVALUATION_SHARE = 19;
+/** Milliseconds between two requests while training, and at least this many times what one took: training goes first. */
+const PAUSE = 500;
+const SHARE = 19;
 
 /**
  * @typedef {import("./commands.js").Commands} Commands
  * @typedef {import("./store.js").State} State
  */
+
+/**
+ * Fetches something about the weights whenever it has become stale, one request at a time, and seldom while training.
+ * @param {Commands} commands
+ * @param {(state: State) => boolean} wanted
+ * @param {() => Promise<unknown>} fetch
+ * @returns {(state: State) => void}
+ */
+function paced(commands, wanted, fetch) {
+  /** @type {unknown} */ let planHad = null;
+  let stepHad = -1;
+  let asking = false;
+  let next = 0;
+  return function refresh(state) {
+    const step = state.progress?.step ?? -1;
+    if (!state.plan || !wanted(state) || asking || (planHad === state.plan && stepHad === step)) return;
+    if (state.playing && performance.now() < next) return;
+    asking = true;
+    const { plan } = state;
+    [planHad, stepHad] = [plan, step];
+    const begun = performance.now();
+    fetch().finally(() => {
+      asking = false;
+      const ended = performance.now();
+      next = ended + Math.max(PAUSE, SHARE * (ended - begun));
+      // Of a plan that has been replaced meanwhile the answer was dropped, and perhaps nothing more is to come.
+      if (commands.store.state.plan !== plan) refresh(commands.store.state);
+    });
+  };
+}
 
 /**
  * @param {Commands} commands
@@ -18,49 +48,9 @@ const EVALUATION_SHARE = 19;
 export function refresher(commands) {
   /** @type {unknown} */ let pointsFor = null;
   /** @type {unknown} */ let planSeen = null;
-  /** @type {{ plan: unknown, step: number }} */ let evaluated = { plan: null, step: -1 };
-  let asking = false;
-  let next = 0;
-
-  /** @param {State} state */
-  function evaluate(state) {
-    const step = state.progress?.step ?? -1;
-    const current = evaluated.plan === state.plan && evaluated.step === step;
-    if (!state.plan || !state.progress || state.progress.diverged || asking || current) return;
-    if (state.playing && performance.now() < next) return;
-    asking = true;
-    const { plan } = state;
-    const begun = performance.now();
-    evaluated = { plan, step };
-    commands.fetchEvaluation().finally(() => {
-      asking = false;
-      const ended = performance.now();
-      next = ended + Math.max(EVALUATION_PAUSE, EVALUATION_SHARE * (ended - begun));
-      // Of a plan that has been replaced meanwhile the answer was dropped, and perhaps nothing more is to come.
-      if (commands.store.state.plan !== plan) evaluate(commands.store.state);
-    });
-  }
-
-  /** @type {{ plan: unknown, step: number }} */ let inspected = { plan: null, step: -1 };
-  let inspecting = false;
-  let nextInspection = 0;
-
-  /** The table of the layers: only while it is open. @param {State} state */
-  function inspect(state) {
-    const step = state.progress?.step ?? -1;
-    const current = inspected.plan === state.plan && inspected.step === step;
-    if (!state.inspecting || !state.plan || inspecting || current) return;
-    if (state.playing && performance.now() < nextInspection) return;
-    inspecting = true;
-    inspected = { plan: state.plan, step };
-    const begun = performance.now();
-    commands.fetchStatistics().finally(() => {
-      inspecting = false;
-      const ended = performance.now();
-      nextInspection = ended + Math.max(EVALUATION_PAUSE, EVALUATION_SHARE * (ended - begun));
-      if (commands.store.state.plan !== inspected.plan) inspect(commands.store.state);
-    });
-  }
+  const evaluate = paced(commands, (state) => state.progress !== null && !state.progress.diverged, () => commands.fetchEvaluation());
+  // The table of the layers: only while it is open.
+  const inspect = paced(commands, (state) => state.inspecting, () => commands.fetchStatistics());
 
   return (state) => {
     inspect(state);

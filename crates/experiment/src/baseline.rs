@@ -1,7 +1,7 @@
 //! What always giving the same answer would score: the bar that a network must clear.
 
 use crate::error::EngineError;
-use crate::scores::{Errors, r2, score_name};
+use crate::scores::{Errors, class_counts, r2, score_name};
 use isoline_dataset::{Prepared, Task};
 use isoline_network::Choice;
 use isoline_network::losses::{self, Answers, Loss};
@@ -50,13 +50,8 @@ pub(crate) fn baseline(
             loss: mean.loss(prepared, &*loss, weights),
         });
     }
-    let count = |rows: &[u32]| {
-        let mut counts = vec![0_usize; prepared.target.classes.len()];
-        rows.iter()
-            .for_each(|row| counts[usize::from(prepared.classes[*row as usize])] += 1);
-        counts
-    };
-    let (trained, checked) = (count(&prepared.split.train), count(validation));
+    let trained = class_counts(prepared, &prepared.split.train);
+    let checked = class_counts(prepared, validation);
     let mut frequent = 0;
     for class in 1..trained.len() {
         if trained[class] > trained[frequent] {

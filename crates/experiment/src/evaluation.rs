@@ -1,8 +1,8 @@
 //! Everything that is said about how well a network does: scores, baseline, confusion, one sentence.
 
 use crate::baseline::Baseline;
-use crate::metrics::{Classified, Estimated, Figure, of_classes, of_values};
-use crate::scores::{Score, answered, scores};
+use crate::metrics::{Classified, Estimated, Figure, Sample, figures};
+use crate::scores::{Score, scores};
 use isoline_dataset::{Prepared, Task};
 use serde::Serialize;
 
@@ -41,19 +41,18 @@ pub(crate) fn evaluation(
 ) -> Evaluation {
     let split = &prepared.split;
     let validation_scores = scores(prepared, &split.validation, validation);
-    let confusion = (prepared.task == Task::Classification).then(|| {
-        let classes = prepared.target.classes.len();
-        let width = validation.len() / split.validation.len().max(1);
-        let mut counts = vec![vec![0_u32; classes]; classes];
-        for (answer, row) in validation.chunks_exact(width.max(1)).zip(&split.validation) {
-            counts[usize::from(prepared.classes[*row as usize])][answered(answer)] += 1;
-        }
-        counts
-    });
+    let (train_sample, sample) = (
+        sample(prepared, &split.train, train),
+        sample(prepared, &split.validation, validation),
+    );
+    let confusion = match &sample {
+        Sample::Classes(classified) => Some(whole(&classified.confusion)),
+        Sample::Values(_) => None,
+    };
     let sentence = sentence(&validation_scores[0], baseline);
     Evaluation {
-        train_metrics: figures(prepared, &split.train, train),
-        validation_metrics: figures(prepared, &split.validation, validation),
+        train_metrics: figures(&train_sample),
+        validation_metrics: figures(&sample),
         train: scores(prepared, &split.train, train),
         validation: validation_scores,
         baseline: baseline.clone(),
@@ -62,15 +61,20 @@ pub(crate) fn evaluation(
     }
 }
 
-/// Every metric of the task. `outputs` is in the order of `rows`; numbers are put back into the target's unit.
-fn figures(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Vec<Figure> {
+fn whole(counts: &[Vec<f64>]) -> Vec<Vec<u32>> {
+    let row = |row: &Vec<f64>| row.iter().map(|count| *count as u32).collect();
+    counts.iter().map(row).collect()
+}
+
+/// What the metrics look at. `outputs` is in the order of `rows`; numbers are put back into the target's unit.
+fn sample(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Sample {
     if prepared.task == Task::Regression {
         let width = prepared.targets.nrows();
         let targets = rows.iter().flat_map(|row| {
             (0..width).map(move |output| f64::from(prepared.targets[(output, *row as usize)]))
         });
         let inverse = |value: f64| prepared.target.inverse(value);
-        return of_values(&Estimated {
+        return Sample::Values(Estimated {
             outputs: width,
             truth: targets.map(inverse).collect(),
             answers: outputs.iter().map(|one| inverse(f64::from(*one))).collect(),
@@ -86,7 +90,7 @@ fn figures(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Vec<Figure> {
     } else {
         outputs.iter().map(|one| f64::from(*one)).collect()
     };
-    of_classes(&Classified::new(classes, truth.collect(), probabilities))
+    Sample::Classes(Classified::new(classes, truth.collect(), probabilities))
 }
 
 fn sentence(score: &Score, baseline: &Baseline) -> String {

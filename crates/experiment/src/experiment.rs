@@ -190,13 +190,7 @@ impl Experiment {
     /// # Errors
     /// Says so when the network gives no finite answer.
     pub fn evaluate(&mut self) -> Result<Evaluation, EngineError> {
-        if !self.note()? {
-            return Err(EngineError::new(
-                "non-finite-result",
-                "The weights have grown too large to compute with.",
-                "Reset the network and choose a smaller learning rate.",
-            ));
-        }
+        self.measure()?;
         Ok(evaluation(
             &self.prepared,
             &self.train_outputs,

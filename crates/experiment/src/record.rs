@@ -100,7 +100,8 @@ impl Experiment {
         Ok(true)
     }
 
-    fn measure(&mut self) -> Result<(Measure, Measure), EngineError> {
+    /// Answers and measures of both parts, on the weights of this moment.
+    pub(crate) fn measure(&mut self) -> Result<(Measure, Measure), EngineError> {
         let data = data(&self.prepared, &self.weights);
         let mut part = |rows: &[u32], outputs: &mut [f32]| -> Result<Measure, EngineError> {
             Ok(Measure {

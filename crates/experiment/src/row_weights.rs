@@ -1,6 +1,7 @@
 //! How much each row counts: its own weight times that of its class.
 
 use crate::error::EngineError;
+use crate::scores::class_counts;
 use isoline_dataset::{Prepared, Task};
 use isoline_network::ClassWeights;
 
@@ -27,14 +28,11 @@ pub(crate) fn row_weights(
             ));
         }
         ClassWeights::Balanced => {
-            let mut counts = vec![0.0; prepared.target.classes.len()];
-            for row in train {
-                counts[usize::from(prepared.classes[*row as usize])] += 1.0;
-            }
-            let seen = counts.iter().filter(|count| **count > 0.0).count() as f64;
-            let balanced = |count: &f64| match *count {
-                0.0 => 1.0,
-                count => train.len() as f64 / (seen * count),
+            let counts = class_counts(prepared, train);
+            let seen = counts.iter().filter(|count| **count > 0).count() as f64;
+            let balanced = |count: &usize| match *count {
+                0 => 1.0,
+                count => train.len() as f64 / (seen * count as f64),
             };
             Some(counts.iter().map(balanced).collect::<Vec<f64>>())
         }

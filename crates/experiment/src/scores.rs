@@ -28,6 +28,15 @@ pub(crate) fn score_name(task: Task) -> &'static str {
     }
 }
 
+/// How many of `rows` each class has.
+pub(crate) fn class_counts(prepared: &Prepared, rows: &[u32]) -> Vec<usize> {
+    let mut counts = vec![0; prepared.target.classes.len()];
+    for row in rows {
+        counts[usize::from(prepared.classes[*row as usize])] += 1;
+    }
+    counts
+}
+
 /// The class that `answer` (one probability, or one per class) stands for; the lowest wins a tie.
 pub(crate) fn answered(answer: &[f32]) -> usize {
     match answer {

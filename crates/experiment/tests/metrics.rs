@@ -1,8 +1,6 @@
 //! Metrics against scikit-learn (golden/metrics.py), to 1e-12.
 
-use isoline_experiment::metrics::{
-    Classified, Estimated, Figure, descriptions, of_classes, of_values,
-};
+use isoline_experiment::metrics::{Classified, Estimated, Figure, Sample, descriptions, figures};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -58,7 +56,11 @@ fn metrics_match_scikit_learn() {
     for case in file.classifications {
         let sample = Classified::new(case.classes, case.truth, case.probabilities);
         assert_eq!(sample.confusion, case.confusion, "{}", case.name);
-        compare(&case.name, &of_classes(&sample), &case.figures);
+        compare(
+            &case.name,
+            &figures(&Sample::Classes(sample)),
+            &case.figures,
+        );
         seen.extend(case.figures.into_keys());
     }
     for case in file.regressions {
@@ -67,7 +69,7 @@ fn metrics_match_scikit_learn() {
             truth: case.truth,
             answers: case.answers,
         };
-        compare(&case.name, &of_values(&sample), &case.figures);
+        compare(&case.name, &figures(&Sample::Values(sample)), &case.figures);
         seen.extend(case.figures.into_keys());
     }
     for one in descriptions() {
@@ -79,7 +81,7 @@ fn metrics_match_scikit_learn() {
 fn nothing_to_judge_gives_no_figure() {
     let none = Classified::new(2, Vec::new(), Vec::new());
     assert!(
-        of_classes(&none)
+        figures(&Sample::Classes(none))
             .iter()
             .all(|figure| figure.value.is_none())
     );
@@ -88,13 +90,17 @@ fn nothing_to_judge_gives_no_figure() {
         truth: Vec::new(),
         answers: Vec::new(),
     };
-    assert!(of_values(&none).iter().all(|figure| figure.value.is_none()));
+    assert!(
+        figures(&Sample::Values(none))
+            .iter()
+            .all(|figure| figure.value.is_none())
+    );
     let one = Estimated {
         outputs: 2,
         truth: vec![1.0, 2.0],
         answers: vec![1.5, 2.0],
     };
-    for figure in of_values(&one) {
+    for figure in figures(&Sample::Values(one)) {
         assert_eq!(figure.value.is_none(), figure.name == "r2");
     }
 }

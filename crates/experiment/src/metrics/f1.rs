@@ -1,7 +1,6 @@
 //! F1: the harmonic mean of precision and recall.
 
-use super::per_class::{self, macro_mean, positive, weighted_mean};
-use super::{Classified, Metric, quotient};
+use super::{Classified, Metric, per_class, quotient};
 
 fn of(sample: &Classified, class: usize) -> f64 {
     quotient(
@@ -16,10 +15,6 @@ pub(super) fn members() -> [Metric; 3] {
         ["f1", "f1-macro", "f1-weighted"],
         ["F1", "F1, macro", "F1, weighted"],
         "2 precision recall / (precision + recall)",
-        [
-            |sample| positive(sample, of),
-            |sample| macro_mean(sample, of),
-            |sample| weighted_mean(sample, of),
-        ],
+        of,
     )
 }

@@ -29,7 +29,8 @@ mod rmse;
 mod roc_auc;
 mod sample;
 
-pub use sample::{Classified, Estimated};
+use per_class::Mean;
+pub use sample::{Classified, Estimated, Sample};
 use serde::Serialize;
 
 /// What the catalog shows of a metric.
@@ -52,7 +53,20 @@ pub struct Description {
 #[derive(Clone, Copy)]
 enum Compute {
     Classes(fn(&Classified) -> Option<f64>),
+    /// A figure of each class, taken together.
+    PerClass(Mean, fn(&Classified, usize) -> f64),
     Values(fn(&Estimated) -> Option<f64>),
+}
+
+impl Compute {
+    fn of(self, sample: &Sample) -> Option<f64> {
+        match (self, sample) {
+            (Self::Classes(of), Sample::Classes(sample)) => of(sample),
+            (Self::PerClass(mean, of), Sample::Classes(sample)) => mean.of(sample, of),
+            (Self::Values(of), Sample::Values(sample)) => of(sample),
+            _ => None,
+        }
+    }
 }
 
 /// A metric.
@@ -105,37 +119,17 @@ pub struct Figure {
     pub value: Option<f64>,
 }
 
-/// Every metric of a classification.
+/// Every metric that fits what it looks at.
 #[must_use]
-pub fn of_classes(sample: &Classified) -> Vec<Figure> {
-    let head = if sample.classes() == 2 {
-        "binary"
-    } else {
-        "classes"
-    };
+pub fn figures(sample: &Sample) -> Vec<Figure> {
+    let head = sample.head();
     let fitting = all().into_iter();
     let fitting = fitting.filter(|metric| metric.description.heads.contains(&head));
-    let figure = |metric: Metric| match metric.compute {
-        Compute::Classes(compute) => Some(Figure {
-            name: metric.description.name,
-            value: compute(sample).filter(|value| value.is_finite()),
-        }),
-        Compute::Values(_) => None,
+    let figure = |metric: Metric| Figure {
+        name: metric.description.name,
+        value: metric.compute.of(sample).filter(|value| value.is_finite()),
     };
-    fitting.filter_map(figure).collect()
-}
-
-/// Every metric of a regression.
-#[must_use]
-pub fn of_values(sample: &Estimated) -> Vec<Figure> {
-    let figure = |metric: Metric| match metric.compute {
-        Compute::Values(compute) => Some(Figure {
-            name: metric.description.name,
-            value: compute(sample).filter(|value| value.is_finite()),
-        }),
-        Compute::Classes(_) => None,
-    };
-    all().into_iter().filter_map(figure).collect()
+    fitting.map(figure).collect()
 }
 
 /// A quotient, 0 where there is nothing below.

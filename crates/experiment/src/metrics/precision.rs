@@ -1,7 +1,6 @@
 //! Precision: how often the answer of a class is right.
 
-use super::per_class::{self, macro_mean, positive, weighted_mean};
-use super::{Classified, Metric, quotient};
+use super::{Classified, Metric, per_class, quotient};
 
 fn of(sample: &Classified, class: usize) -> f64 {
     quotient(sample.right(class), sample.answered_rows(class))
@@ -13,10 +12,6 @@ pub(super) fn members() -> [Metric; 3] {
         ["precision", "precision-macro", "precision-weighted"],
         ["Precision", "Precision, macro", "Precision, weighted"],
         "right answers of a class / answers of it",
-        [
-            |sample| positive(sample, of),
-            |sample| macro_mean(sample, of),
-            |sample| weighted_mean(sample, of),
-        ],
+        of,
     )
 }

@@ -1,7 +1,6 @@
 //! Recall: how many rows of a class are found.
 
-use super::per_class::{self, macro_mean, positive, weighted_mean};
-use super::{Classified, Metric, quotient};
+use super::{Classified, Metric, per_class, quotient};
 
 fn of(sample: &Classified, class: usize) -> f64 {
     quotient(sample.right(class), sample.true_rows(class))
@@ -13,10 +12,6 @@ pub(super) fn members() -> [Metric; 3] {
         ["recall", "recall-macro", "recall-weighted"],
         ["Recall", "Recall, macro", "Recall, weighted"],
         "right answers of a class / rows of it",
-        [
-            |sample| positive(sample, of),
-            |sample| macro_mean(sample, of),
-            |sample| weighted_mean(sample, of),
-        ],
+        of,
     )
 }

@@ -21,17 +21,6 @@ fn of(sample: &Classified, class: usize) -> Option<f64> {
     Some(pairs / (inside * outside))
 }
 
-fn compute(sample: &Classified) -> Option<f64> {
-    if sample.classes() == 2 {
-        return of(sample, 1);
-    }
-    let areas: Option<Vec<f64>> = (0..sample.classes())
-        .map(|class| of(sample, class))
-        .collect();
-    let areas = areas?;
-    (!areas.is_empty()).then(|| areas.iter().sum::<f64>() / areas.len() as f64)
-}
-
 /// This member.
 pub(super) fn member() -> Metric {
     Metric {
@@ -42,6 +31,6 @@ pub(super) fn member() -> Metric {
             lower_is_better: false,
             heads: BOTH,
         },
-        compute: Compute::Classes(compute),
+        compute: Compute::Classes(|sample| sample.one_against_rest(of)),
     }
 }

@@ -1,5 +1,25 @@
 //! What metrics look at: the truth beside the answers.
 
+/// Rows with their answers.
+#[derive(Clone, Debug)]
+pub enum Sample {
+    /// Of a classification.
+    Classes(Classified),
+    /// Of a regression.
+    Values(Estimated),
+}
+
+impl Sample {
+    /// The kind of head that gives such answers.
+    pub(super) fn head(&self) -> &'static str {
+        match self {
+            Self::Classes(sample) if sample.classes == 2 => "binary",
+            Self::Classes(_) => "classes",
+            Self::Values(_) => "values",
+        }
+    }
+}
+
 /// Rows of a classification.
 #[derive(Clone, Debug)]
 pub struct Classified {
@@ -54,6 +74,16 @@ impl Classified {
     /// Rows that are answered with a class.
     pub(super) fn answered_rows(&self, class: usize) -> f64 {
         self.confusion.iter().map(|row| row[class]).sum()
+    }
+
+    /// The second of two classes by `of`; for more classes the mean over each against the rest, none if one has none.
+    pub(super) fn one_against_rest(&self, of: fn(&Self, usize) -> Option<f64>) -> Option<f64> {
+        if self.classes == 2 {
+            return of(self, 1);
+        }
+        let each: Option<Vec<f64>> = (0..self.classes).map(|class| of(self, class)).collect();
+        let each = each.filter(|each| !each.is_empty())?;
+        Some(each.iter().sum::<f64>() / each.len() as f64)
     }
 
     /// Probabilities of one class, with whether each row is of it; by falling probability.
