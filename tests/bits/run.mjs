@@ -1,23 +1,17 @@
 /**
  * The table of `cargo xtask bits`: the hash of every configuration on every target, beside the golden one.
- * Reads the native hashes from files, computes those of Node and Chromium itself, and writes docs/bits.md.
+ * Reads the native hashes from files, computes those of Node and the browsers itself, and writes docs/bits.md.
  */
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { startBrowser } from "../browser/harness.mjs";
-import { CHROMIUM, DIST, GOLDEN, LIBRARY, readJson, requireBuild, ROOT } from "../browser/paths.mjs";
-import { serveFolder } from "../browser/server.mjs";
+import { golden, servePlain, trainRun } from "../browser/golden.mjs";
+import { LIBRARY, requireBuild, ROOT } from "../browser/paths.mjs";
+import { startBrowser } from "../browser/start.mjs";
+import { evaluate, startWebKit } from "../webkit/drive.mjs";
 
-const PLAIN = '<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Bits</title></head><body></body></html>';
-
-/** @typedef {{ name: string, sample: string, spec: object|null, epochs: number, sha256: string }} Case */
-/** @type {Case[]} */
-const golden = await readJson(join(GOLDEN, "hashes.json"));
 /** @type {Map<string, string[]>} hashes by target */
 const hashes = new Map();
-/** @type {string[]} */
-const skipped = [];
 
 for (const profile of ["debug", "release"]) {
   const file = process.env[`ISOLINE_BITS_${profile.toUpperCase()}`];
@@ -25,17 +19,13 @@ for (const profile of ["debug", "release"]) {
 }
 
 requireBuild();
-const { createEngine } = await import(LIBRARY);
-const inNode = [];
-for (const { sample, spec, epochs } of golden) {
-  const engine = await createEngine();
-  const { suggested } = engine.sample(sample);
-  engine.configure(spec ?? suggested);
-  engine.train({ epochs });
-  inNode.push(engine.hash());
-  engine.free();
+/** @param {(run: import("../browser/golden.mjs").Run) => Promise<import("../browser/golden.mjs").Ending>} train */
+async function hashesBy(train) {
+  const made = [];
+  for (const run of golden) made.push((await train(run)).hash);
+  return made;
 }
-hashes.set("Node, SIMD", inNode);
+hashes.set("Node, SIMD", await hashesBy((run) => trainRun([LIBRARY, run])));
 
 const scalar = process.env.ISOLINE_BITS_SCALAR;
 if (scalar) {
@@ -51,32 +41,29 @@ if (scalar) {
   }));
 }
 
-if (existsSync(CHROMIUM)) {
-  const server = await serveFolder(DIST, { "/plain.html": PLAIN });
-  const browser = await startBrowser();
-  try {
-    const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-    await page.goto(`${server.origin}/plain.html`);
-    const inBrowser = [];
-    for (const one of golden) {
-      inBrowser.push(await page.evaluate(async ({ sample, spec, epochs }) => {
-        const { createEngine: create } = await import("/library/isoline.js");
-        const engine = await create();
-        const { suggested } = engine.sample(sample);
-        engine.configure(spec ?? suggested);
-        engine.train({ epochs });
-        return engine.hash();
-      }, one));
+const IN_PAGE = "/library/isoline.js";
+const server = await servePlain();
+try {
+  for (const [name, kind] of /** @type {const} */ ([["Chromium", "chromium"], ["Firefox", "firefox"]])) {
+    const browser = await startBrowser({}, kind);
+    try {
+      const page = browser.context.pages()[0] ?? (await browser.context.newPage());
+      await page.goto(server.plain);
+      hashes.set(name, await hashesBy((run) => page.evaluate(trainRun, /** @type {[string, typeof run]} */ ([IN_PAGE, run]))));
+    } finally {
+      await browser.close();
     }
-    hashes.set("Chromium", inBrowser);
-  } finally {
-    await browser.close();
-    await server.close();
   }
-} else {
-  skipped.push("Chromium: not installed here.");
+  const webkit = await startWebKit();
+  try {
+    await webkit.driver.get(server.plain);
+    hashes.set("WebKit", await hashesBy((run) => evaluate(webkit.driver, trainRun, [IN_PAGE, run])));
+  } finally {
+    await webkit.close();
+  }
+} finally {
+  await server.close();
 }
-skipped.push("Firefox and WebKit: not driven yet.");
 
 const targets = [...hashes.keys()];
 const rows = golden.map(({ name, sha256 }, index) => {
@@ -92,9 +79,7 @@ Written by \`cargo xtask bits\`. When the numerics are meant to change,
 \`ISOLINE_WRITE_GOLDEN=1 cargo test -p isoline-tests --test hashes\` writes the hashes anew.
 
 ${table}
-
-${skipped.map((reason) => `- ${reason}`).join("\n")}
 `;
-console.log(`\n${table}\n\n${skipped.join("\n")}`);
+console.log(`\n${table}`);
 writeFileSync(join(ROOT, "docs", "bits.md"), text);
 if (text.includes("DIFFERENT")) process.exit(1);

@@ -1,57 +1,12 @@
 /** One browser, one sealed page, and a record of everything that went wrong or went out. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { chromium } from "playwright-core";
-import { CHROMIUM, DIST, requireBuild } from "./paths.mjs";
+import { DIST, requireBuild } from "./paths.mjs";
 import { serveFolder } from "./server.mjs";
-
-/** Long enough for a loaded two-core machine; no test waits this long when all is well. */
-export const LIMIT = 60_000;
-
-const ARGUMENTS = [
-  "--headless=new",
-  "--no-sandbox",
-  "--disable-gpu",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-  "--disable-dev-shm-usage",
-  "--force-color-profile=srgb",
-];
+import { startBrowser } from "./start.mjs";
 
 /**
  * Everything noticed on a page since it was opened.
  * @typedef {{ console: string[], errors: string[], requests: string[] }} Record
  */
-
-/**
- * Starts Chromium with a fresh profile.
- * @param {import("playwright-core").BrowserContextOptions} [options]
- */
-export async function startBrowser(options = {}) {
-  const profile = await mkdtemp(join(tmpdir(), "isoline-profile-"));
-  const context = await chromium.launchPersistentContext(profile, {
-    executablePath: CHROMIUM,
-    args: ARGUMENTS,
-    headless: false, // "--headless=new" above: Playwright's own flag would ask for its own build.
-    viewport: { width: 1440, height: 1000 },
-    colorScheme: "light",
-    locale: "en-US",
-    reducedMotion: "reduce",
-    ...options,
-  });
-  context.setDefaultTimeout(LIMIT);
-  return {
-    context,
-    close: async () => {
-      await context.close();
-      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
-    },
-  };
-}
 
 /**
  * Writes down console messages, uncaught errors and requests of a page.
@@ -72,8 +27,15 @@ export function watch(page) {
   return record;
 }
 
-/** Runs before any script of the page: keeps the workers it makes and the violations of its policy within reach. */
-function instrument() {
+/** The request that a worker with a probe answers with what the probe found. */
+export const PROBE = "isoline-test-probe";
+
+/**
+ * Runs before any script of the page: keeps the workers it makes and the violations of its policy within reach. A probe is
+ * put before the worker's own text, and so runs under whatever policy that worker gets.
+ * @param {{ kind: string, probe: string|null }} given
+ */
+export function instrument({ kind, probe }) {
   const Native = window.Worker;
   window.isolineTest = { workers: [], violations: [], next: 1e9 };
   window.Worker = class extends Native {
@@ -89,18 +51,32 @@ function instrument() {
   document.addEventListener("securitypolicyviolation", (event) => {
     window.isolineTest.violations.push(`${event.violatedDirective} ${event.blockedURI}`);
   });
+  if (probe === null) return;
+  const listener = `addEventListener("message", async (event) => {
+    const { id, kind, origins } = event.data;
+    if (kind !== ${JSON.stringify(kind)}) return;
+    event.stopImmediatePropagation();
+    postMessage({ id, value: await (${probe})(origins) });
+  });\n`;
+  const NativeBlob = window.Blob;
+  window.Blob = class extends NativeBlob {
+    constructor(parts, options) {
+      super(options?.type === "text/javascript" ? [listener, ...parts] : parts, options);
+    }
+  };
 }
 
 /**
  * Serves the built page, opens it and waits until it is sealed and its first sample is ready.
- * @param {{ context?: import("playwright-core").BrowserContextOptions, query?: string }} [options]
+ * @param {{ context?: import("playwright-core").BrowserContextOptions, query?: string, probe?: Function|null }} [options]
+ *   probe: runs in the worker when that is asked for PROBE
  */
-export async function openIsoline({ context: contextOptions = {}, query = "" } = {}) {
+export async function openIsoline({ context: contextOptions = {}, query = "", probe = null } = {}) {
   requireBuild();
   const server = await serveFolder(DIST);
   const browser = await startBrowser(contextOptions);
   const page = browser.context.pages()[0] ?? (await browser.context.newPage());
-  await page.addInitScript(instrument);
+  await page.addInitScript(instrument, { kind: PROBE, probe: probe && String(probe) });
   const record = watch(page);
   await page.goto(server.url + query);
   await sealed(page);
@@ -129,21 +105,22 @@ export async function sealed(page) {
  * @returns {Promise<any>} the answer's value
  */
 export function askWorker(page, request) {
-  return page.evaluate(
-    (sent) =>
-      new Promise((resolve, reject) => {
-        const worker = window.isolineTest.workers.at(-1);
-        const id = (window.isolineTest.next += 1);
-        worker.addEventListener("message", function heard({ data }) {
-          if (data.id !== id) return;
-          worker.removeEventListener("message", heard);
-          if (data.kind === "failure") reject(new Error(data.error.message));
-          else resolve(data.value);
-        });
-        worker.postMessage({ ...sent, id });
-      }),
-    request,
-  );
+  return page.evaluate(ask, request);
+}
+
+/** Runs in the page. @param {Record<string, unknown>} sent @returns {Promise<any>} */
+export function ask(sent) {
+  return new Promise((resolve, reject) => {
+    const worker = window.isolineTest.workers.at(-1);
+    const id = (window.isolineTest.next += 1);
+    worker.addEventListener("message", function heard({ data }) {
+      if (data.id !== id) return;
+      worker.removeEventListener("message", heard);
+      if (data.kind === "failure") reject(new Error(data.error.message));
+      else resolve(data.value);
+    });
+    worker.postMessage({ ...sent, id });
+  });
 }
 
 /** What the page has to say about a clean run. @param {Record} record */

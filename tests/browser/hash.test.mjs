@@ -1,38 +1,28 @@
-/** The same bits in Chromium: the golden hashes by the library in a plain page and by the page's own sealed worker. */
+/** The same bits in a browser: the golden hashes by the library in a plain page and by the page's own sealed worker. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { askWorker, openIsoline, startBrowser, watch } from "./harness.mjs";
-import { DIST, GOLDEN, readJson, requireBuild } from "./paths.mjs";
-import { serveFolder } from "./server.mjs";
-
-const golden = await readJson(join(GOLDEN, "hashes.json"));
-const PLAIN = '<!doctype html><html lang="en"><head><link rel="icon" href="data:,"><title>Library</title></head><body></body></html>';
+import { golden, servePlain, trainRun } from "./golden.mjs";
+import { askWorker, openIsoline, watch } from "./harness.mjs";
+import { requireBuild } from "./paths.mjs";
+import { startBrowser } from "./start.mjs";
 
 test("there are golden hashes to hold the engine to", () => {
-  assert.ok(golden.length >= 6);
-  for (const { name, sha256 } of golden) assert.match(sha256 ?? "", /^[0-9a-f]{64}$/, name);
+  assert.ok(golden.length >= 20);
+  for (const { name, sha256 } of golden) assert.match(sha256, /^[0-9a-f]{64}$/, name);
 });
 
 test("the library in a page gives the golden hashes", async (context) => {
   requireBuild();
-  const server = await serveFolder(DIST, { "/plain.html": PLAIN });
+  const server = await servePlain();
   const browser = await startBrowser();
   try {
     const page = browser.context.pages()[0] ?? (await browser.context.newPage());
     const record = watch(page);
-    await page.goto(`${server.origin}/plain.html`);
-    for (const entry of golden) {
-      await context.test(entry.name, async () => {
-        const hash = await page.evaluate(async ({ sample, spec, epochs }) => {
-          const { createEngine } = await import("/library/isoline.js");
-          const engine = await createEngine();
-          const table = engine.sample(sample);
-          engine.configure(spec ?? table.suggested);
-          engine.train({ epochs });
-          return engine.hash();
-        }, entry);
-        assert.equal(hash, entry.sha256);
+    await page.goto(server.plain);
+    for (const run of golden) {
+      await context.test(run.name, async () => {
+        const { hash } = await page.evaluate(trainRun, /** @type {const} */ (["/library/isoline.js", run]));
+        assert.equal(hash, run.sha256);
       });
     }
     assert.deepEqual(record.errors, []);

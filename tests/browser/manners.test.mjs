@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
 import { noise, openIsoline, sealed } from "./harness.mjs";
-import { dropFile, epoch, epochReached, hook, openSample, settled, stepTimes } from "./person.mjs";
+import { dropFile, epoch, epochReached, hook, openSample, settled, stepTimes, typeOver } from "./person.mjs";
 import { brokenFile } from "./cases.mjs";
 
 /** @type {Awaited<ReturnType<typeof openIsoline>>} */
@@ -178,7 +178,7 @@ test("the keyboard alone reaches the transport, and the focus is seen", async ()
 test("the learning rate changes live", async () => {
   await openSample(page, "circles");
   await stepTimes(page, 4);
-  await hook(page, "learning-rate").fill("0.002");
+  await typeOver(hook(page, "learning-rate"), "0.002");
   await page.keyboard.press("Enter");
   await settled(page);
   assert.equal(await epoch(page), 4);
@@ -192,11 +192,11 @@ test("a refused learning rate goes back, says why, and stops nothing after it", 
   await hook(page, "sample").focus();
   await openSample(page, "circles");
   const rate = await hook(page, "learning-rate").inputValue();
-  await hook(page, "learning-rate").fill("0");
+  await typeOver(hook(page, "learning-rate"), "0");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => /learning rate/i.test([...document.querySelectorAll('[role="alert"]')].map((one) => one.textContent).join("")));
   assert.equal(await hook(page, "learning-rate").inputValue(), rate);
-  await hook(page, "units-1").fill("5");
+  await typeOver(hook(page, "units-1"), "5");
   await page.keyboard.press("Tab");
   await page.waitForFunction(() => document.querySelector('[data-testid="parameters"]')?.textContent?.startsWith("72"));
   await stepTimes(page, 1);

@@ -10,6 +10,7 @@ export const DATA = join(ROOT, "tests", "data");
 export const GOLDEN = join(ROOT, "tests", "golden");
 export const LIBRARY = join(DIST, "library", "isoline.js");
 export const CHROMIUM = process.env.ISOLINE_CHROMIUM ?? "/usr/bin/chromium";
+export const FIREFOX = process.env.ISOLINE_FIREFOX ?? "/usr/bin/firefox-esr";
 
 /** The built page must be there: a test run without it is a mistake, not a pass. */
 export function requireBuild() {

@@ -1,7 +1,7 @@
 /** What a person does on the page, and what a person reads there. */
 import { readFile } from "node:fs/promises";
 import { basename } from "node:path";
-import { LIMIT } from "./harness.mjs";
+import { BROWSER, LIMIT } from "./start.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -11,17 +11,39 @@ export function hook(page, hook) {
 }
 
 /**
- * A real drag and drop of a file, as the browser makes it of the system's events.
+ * A drag and drop of a file: in Chromium a real one, as the browser makes it of the system's events; elsewhere the events
+ * that it ends in, since no protocol can drag a file there.
  * @param {Page} page
  * @param {string} path
  */
 export async function dropFile(page, path) {
+  if (BROWSER !== "chromium") {
+    const bytes = (await readFile(path)).toString("base64");
+    await page.evaluate(dropBytes, { name: basename(path), bytes });
+    return;
+  }
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
   for (const type of ["dragEnter", "dragOver", "drop"]) {
     await session.send("Input.dispatchDragEvent", { type, x: 200, y: 300, data });
   }
   await session.detach();
+}
+
+/** Runs in the page. @param {{ name: string, bytes: string }} file */
+export function dropBytes({ name, bytes }) {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([Uint8Array.from(atob(bytes), (one) => one.charCodeAt(0))], name));
+  for (const type of ["dragenter", "dragover", "drop"]) {
+    document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true, clientX: 200, clientY: 300 }));
+  }
+}
+
+/** Types over what stands in a field, key by key. @param {import("playwright-core").Locator} field @param {string} value */
+export async function typeOver(field, value) {
+  await field.focus();
+  await field.press("ControlOrMeta+a");
+  await field.pressSequentially(value);
 }
 
 /** Chooses a file in the page's own file field. @param {Page} page @param {string} path */
@@ -32,7 +54,8 @@ export async function pickFile(page, path) {
 /** Copies the file's text and presses Control+V on the page. @param {Page} page @param {string} path */
 export async function pasteFile(page, path) {
   const origin = new URL(page.url()).origin;
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin });
+  // Firefox has no such permission; a preference of its profile stands for it.
+  if (BROWSER === "chromium") await page.context().grantPermissions(["clipboard-read", "clipboard-write"], { origin });
   await page.bringToFront();
   await page.evaluate((text) => navigator.clipboard.writeText(text), await readFile(path, "utf8"));
   await page.evaluate(() => /** @type {HTMLElement|null} */ (document.activeElement)?.blur());
@@ -78,23 +101,26 @@ export async function openSample(page, name) {
  * @param {Page} page
  */
 export async function settled(page) {
-  await within(LIMIT, "the page did not come to rest", page.evaluate(async () => {
-    const paint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const answer = () => new Promise((resolve) => {
-      const worker = window.isolineTest.workers.at(-1);
-      const id = (window.isolineTest.next += 1);
-      worker.addEventListener("message", function heard({ data }) {
-        if (data.id !== id) return;
-        worker.removeEventListener("message", heard);
-        resolve(null);
-      });
-      worker.postMessage({ id, kind: "hash" });
+  await within(LIMIT, "the page did not come to rest", page.evaluate(rest));
+}
+
+/** Runs in the page. */
+export async function rest() {
+  const paint = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  const answer = () => new Promise((resolve) => {
+    const worker = window.isolineTest.workers.at(-1);
+    const id = (window.isolineTest.next += 1);
+    worker.addEventListener("message", function heard({ data }) {
+      if (data.id !== id) return;
+      worker.removeEventListener("message", heard);
+      resolve(null);
     });
-    for (let round = 0; round < 3; round += 1) {
-      await answer();
-      await paint();
-    }
-  }));
+    worker.postMessage({ id, kind: "hash" });
+  });
+  for (let round = 0; round < 3; round += 1) {
+    await answer();
+    await paint();
+  }
 }
 
 /**

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { noise, openIsoline } from "./harness.mjs";
-import { hook, openSample, reading, settled, stepTimes } from "./person.mjs";
+import { hook, openSample, reading, settled, stepTimes, typeOver } from "./person.mjs";
 
 /** @type {Awaited<ReturnType<typeof openIsoline>>} */
 let isoline;
@@ -19,7 +19,7 @@ const alerts = async () => (await page.locator('[role="alert"]').allTextContents
 
 /** @param {string} name @param {string} value */
 async function type(name, value) {
-  await hook(page, name).fill(value);
+  await typeOver(hook(page, name), value);
   await hook(page, name).press("Tab");
   await settled(page);
 }
@@ -41,8 +41,8 @@ test("a residual block stays as wide as what comes in, from the layer below or f
   assert.equal(await reading(page, "parameters"), inputs * 5 + 5 + 30 + 18);
 
   await choose("kind-1", "residual");
-  const box = hook(page, "features").locator("input:checked").last();
-  await box.uncheck();
+  const last = await hook(page, "features").locator("input:checked").last().getAttribute("name");
+  await hook(page, "features").locator(`input[name="${last}"]`).uncheck();
   await settled(page);
   assert.equal(await alerts(), "");
   await stepTimes(page, 2);

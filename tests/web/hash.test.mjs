@@ -1,28 +1,23 @@
 /** The same bits in Node: the golden hashes that native Rust made, and the same run however it is sliced. */
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { test } from "node:test";
-import { GOLDEN, LIBRARY, readJson, requireBuild } from "../browser/paths.mjs";
+import { golden, trainRun } from "../browser/golden.mjs";
+import { LIBRARY, requireBuild } from "../browser/paths.mjs";
 
 requireBuild();
 const { createEngine } = await import(LIBRARY);
-const golden = await readJson(join(GOLDEN, "hashes.json"));
 
 test("there are golden hashes to hold the engine to", () => {
   assert.ok(golden.length === 20);
-  assert.equal(new Set(golden.map((entry) => entry.sha256)).size, golden.length);
+  assert.equal(new Set(golden.map((run) => run.sha256)).size, golden.length);
 });
 
-for (const { name, sample, spec, epochs, sha256 } of golden) {
-  test(`golden hash: ${name}`, async () => {
-    const engine = await createEngine();
-    const table = engine.sample(sample);
-    engine.configure(spec ?? table.suggested);
-    const { epoch, diverged, stopped } = engine.train({ epochs });
-    assert.equal(epoch, stopped?.epoch ?? epochs);
+for (const run of golden) {
+  test(`golden hash: ${run.name}`, async () => {
+    const { hash, epoch, diverged, stopped } = await trainRun([LIBRARY, run]);
+    assert.equal(epoch, stopped?.epoch ?? run.epochs);
     assert.equal(diverged, null);
-    assert.equal(engine.hash(), sha256);
-    engine.free();
+    assert.equal(hash, run.sha256);
   });
 }
 

@@ -8,7 +8,7 @@ use crate::{browsers, process, project, site, toolchain, tools};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Runs all configurations natively, in Node with and without SIMD, and in Chromium; writes docs/bits.md.
+/// Runs all configurations natively, in Node with and without SIMD, and in every browser; writes docs/bits.md.
 ///
 /// # Errors
 /// When a build or a run fails, or a hash differs.
@@ -18,8 +18,8 @@ pub fn bits() -> Result<(), String> {
     let debug = native("debug", &[])?;
     let release = native("release", &["--release"])?;
     let mut node = site::node(&["tests/bits/run.mjs"])?;
-    if let Ok(chromium) = browsers::chromium() {
-        node.env("ISOLINE_CHROMIUM", chromium);
+    for browser in &browsers::ALL {
+        browser.apply(&mut node)?;
     }
     node.env("ISOLINE_BITS_SCALAR", scalar)
         .env("ISOLINE_BITS_DEBUG", debug)

@@ -65,11 +65,8 @@ pub fn screenshots() -> Result<(), String> {
     build()?;
     let folder = project::root().join("docs").join("screenshots");
     let script = &mut node(&["tests/browser/screenshots.mjs"])?;
-    process::run(
-        script
-            .env("ISOLINE_CHROMIUM", browsers::chromium()?)
-            .env("ISOLINE_SCREENSHOTS", folder),
-    )
+    browsers::chromium(script)?;
+    process::run(script.env("ISOLINE_SCREENSHOTS", folder))
 }
 
 /// A `node` command that knows where the build is.

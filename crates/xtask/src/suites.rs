@@ -3,9 +3,10 @@
 use std::process::Command;
 use std::time::Instant;
 
+use crate::browsers::{self, Browser};
 use crate::counts::{self, Counts};
 use crate::report::{self, Row};
-use crate::{browsers, packages, process, project, site};
+use crate::{packages, process, project, site};
 
 /// What a suite gave: its numbers, and a note for the table.
 type Outcome = (Counts, String);
@@ -57,9 +58,11 @@ pub fn test(part: Option<&str>) -> Result<(), String> {
         rows.push(timed("web", || if built { web() } else { not_built() }));
     }
     if wanted("browser") {
-        rows.push(timed("browser", || {
-            if built { browser() } else { not_built() }
-        }));
+        for browser in &browsers::ALL {
+            rows.push(timed(browser.name, || {
+                if built { drive(browser) } else { not_built() }
+            }));
+        }
     }
     print!("{}", report::render(&rows));
     if report::total(&rows).failed == 0 {
@@ -185,20 +188,22 @@ fn web() -> Outcome {
         site::files("tests/web", ".test.mjs"),
     ]
     .concat();
-    node_test(&files, |_| {})
+    node_test(&files, |_| Ok(()))
 }
 
-fn browser() -> Outcome {
-    let files = site::files("tests/browser", ".test.mjs");
-    match browsers::chromium() {
-        Ok(chromium) => node_test(&files, |command| {
-            command.env("ISOLINE_CHROMIUM", chromium);
-        }),
-        Err(reason) => skipped(reason),
+fn drive(browser: &Browser) -> Outcome {
+    // Tried on a command of its own first: what cannot be found is a reason to skip, not a failure.
+    if let Err(reason) = browser.apply(&mut Command::new("node")) {
+        return skipped(reason);
     }
+    let files = site::files(browser.tests, ".test.mjs");
+    node_test(&files, |command| browser.apply(command))
 }
 
-fn node_test(files: &[String], prepare: impl FnOnce(&mut Command)) -> Outcome {
+fn node_test(
+    files: &[String],
+    prepare: impl FnOnce(&mut Command) -> Result<(), String>,
+) -> Outcome {
     if files.is_empty() {
         return failed("there is no test file");
     }
@@ -206,7 +211,7 @@ fn node_test(files: &[String], prepare: impl FnOnce(&mut Command)) -> Outcome {
     let mut arguments = vec!["--test", "--test-reporter=spec", "--test-timeout=600000"];
     arguments.extend(files.iter().map(String::as_str));
     let run = site::node(&arguments).and_then(|mut command| {
-        prepare(&mut command);
+        prepare(&mut command)?;
         process::run_and_keep(&mut command)
     });
     match run {
