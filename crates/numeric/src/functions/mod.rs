@@ -9,8 +9,8 @@
 //! | erf | odd polynomial below 0.9, else 1 - e^-q, q a polynomial of degree 7 | <= 2 ULP |
 //!
 //! The coefficients are those of Moshier's Cephes library (single precision), those of erf fitted to it by weighted
-//! least squares at Chebyshev points. Written with plain
-//! arithmetic and bit operations only, hence the same bits on every target.
+//! least squares at Chebyshev points. Written with plain arithmetic and bit operations only, hence the same bits on every
+//! target. The tests sweep every 97th float; `ISOLINE_STRIDE=1 cargo test --release -p isoline-numeric units` sweeps all.
 
 pub mod error;
 pub mod exponential;
@@ -52,8 +52,21 @@ mod tests {
         (f64::from(result) - exact).abs() / f64::from(above - magnitude)
     }
 
-    /// The largest distance over every 97th float of both signs, and over the extremes.
+    /// Of so many floats the sweep takes one.
+    fn stride() -> u32 {
+        let given = std::env::var("ISOLINE_STRIDE").ok();
+        given.map_or(97, |text| text.parse().expect("a number of floats"))
+    }
+
+    /// The largest distance over the swept floats of both signs, and over the extremes.
     fn worst(function: fn(f32) -> f32, exact: fn(f64) -> f64, accept: fn(f32) -> bool) -> f64 {
+        const LAST: u32 = 0x7f7f_ffff;
+        let both = |largest: f64, value: f32| {
+            let accepted = [value, -value].into_iter().filter(|value| accept(*value));
+            accepted.fold(largest, |largest, value| {
+                largest.max(distance(function(value), exact(f64::from(value))))
+            })
+        };
         let extremes = [
             0.0,
             f32::MIN_POSITIVE,
@@ -63,14 +76,20 @@ mod tests {
             88.722_84,
             104.0,
         ];
-        let sweep = (0..=0x7f7f_ffffu32).step_by(97).map(f32::from_bits);
-        let mut largest = 0.0f64;
-        for value in sweep.chain(extremes).flat_map(|value| [value, -value]) {
-            if accept(value) {
-                largest = largest.max(distance(function(value), exact(f64::from(value))));
-            }
-        }
-        largest
+        let (stride, threads) = (stride(), 2);
+        let part = |thread: u32| {
+            let first = thread * stride;
+            let floats = (first..=LAST).step_by((threads * stride) as usize);
+            floats.map(f32::from_bits).fold(0.0, both)
+        };
+        let parts = std::thread::scope(|scope| {
+            let running: Vec<_> = (0..threads)
+                .map(|thread| scope.spawn(move || part(thread)))
+                .collect();
+            let ended = running.into_iter().map(|one| one.join().expect("no panic"));
+            ended.fold(0.0, f64::max)
+        });
+        extremes.into_iter().fold(parts, both)
     }
 
     #[test]
