@@ -39,7 +39,6 @@ const FIREFOX_PREFERENCES = {
   "network.connectivity-service.enabled": false,
   "toolkit.telemetry.enabled": false,
   "ui.prefersReducedMotion": 1,
-  "ui.systemUsesDarkTheme": 0,
 };
 
 /**
