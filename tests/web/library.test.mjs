@@ -179,6 +179,33 @@ test("the types are there beside the module", async () => {
   for (const name of ["createEngine", "IsolineError", "setWeights"]) assert.ok(types.includes(name), name);
 });
 
+test("a run put aside goes on with the same bits in another engine", async () => {
+  const [first, second] = [await createEngine(), await createEngine()];
+  const { suggested } = first.sample("moons");
+  for (const engine of [first, second]) {
+    engine.sample("moons");
+    engine.configure(suggested);
+  }
+  first.train({ epochs: 5 });
+  const kept = first.checkpoint();
+  const text = JSON.stringify(kept);
+  first.train({ epochs: 5 });
+  assert.equal(second.restore(JSON.parse(text)).epoch, 5);
+  second.train({ epochs: 5 });
+  assert.equal(second.hash(), first.hash());
+  assert.deepEqual(second.checkpoint(), first.checkpoint());
+  assert.equal(first.restore(structuredClone(kept)).epoch, 5);
+
+  second.sample("circles");
+  second.configure(suggested);
+  const before = second.checkpoint();
+  const refused = (kind, message) => (error) => error.kind === kind && message.test(error.message);
+  assert.throws(() => second.restore(kept), refused("checkpoint", /another table/));
+  assert.throws(() => second.restore({ ...kept, run: null }), refused("not-understood", /The checkpoint could not be read/));
+  assert.throws(() => second.restore("{}"), refused("not-understood", /The checkpoint could not be read/));
+  assert.deepEqual(second.checkpoint(), before);
+});
+
 test("a regression answers in the target's own units", async () => {
   const engine = await createEngine();
   const { suggested, columns } = engine.sample("auto-mpg");

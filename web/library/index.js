@@ -14,7 +14,7 @@
 
 import { Engine as WasmEngine, initSync } from "isoline-engine";
 
-/** @import { Boundary, Catalog, EngineError, Evaluation, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Spec, TableSummary } from "../shared/protocol.js" */
+/** @import { Boundary, Catalog, Checkpoint, EngineError, Evaluation, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Spec, TableSummary } from "../shared/protocol.js" */
 
 /** A failure with its place and the next step; see `EngineError` in the protocol. */
 export class IsolineError extends Error {
@@ -231,6 +231,24 @@ export class Engine {
    */
   setWeights(weights) {
     named(() => this.#engine.setWeights(weights));
+  }
+
+  /**
+   * Everything the run needs to go on as if it had not stopped: weights, optimizer, schedule, generators, place in the
+   * epoch, history. `JSON.stringify` and IndexedDB keep it without loss.
+   * @returns {Checkpoint}
+   */
+  checkpoint() {
+    return named(() => this.#engine.checkpoint());
+  }
+
+  /**
+   * Goes on from a checkpoint. The same table and spec must be loaded and configured; another is refused.
+   * @param {Checkpoint} checkpoint
+   * @returns {Progress}
+   */
+  restore(checkpoint) {
+    return named(() => this.#engine.restore(checkpoint));
   }
 
   /** SHA-256 of the weights as little-endian f32, in hexadecimal. @returns {string} */

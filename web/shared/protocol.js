@@ -113,6 +113,9 @@
  * A learning-rate range test: the smoothed loss at each rate, and the rate where it fell most steeply.
  * @typedef {{ rates: number[], losses: number[], suggested: number|null }} RangeTest
  *
+ * A run put aside; only the engine reads what is in it. `data` is the SHA-256 of the prepared table and its split.
+ * @typedef {{ version: number, spec: Spec, data: string, [more: string]: unknown }} Checkpoint
+ *
  * Euclidean norms of weights and gradients, the root mean square of what a layer puts out, and how many of its units
  * put out the same for every row looked at.
  * @typedef {{ layer: number, units: number, weightNorm: number, gradientNorm: number, activationNorm: number, dead: number }} LayerStatistics

@@ -279,6 +279,18 @@ impl Engine {
             .map_err(failure)
     }
 
+    /// Everything the run needs to go on; an object that JSON can hold.
+    pub fn checkpoint(&mut self) -> Result<JsValue, JsValue> {
+        object(&self.session.experiment().map_err(failure)?.checkpoint())
+    }
+
+    /// Goes on from a checkpoint of the same table and spec; `Progress`.
+    pub fn restore(&mut self, checkpoint: JsValue) -> Result<JsValue, JsValue> {
+        let kept = value(checkpoint, "checkpoint")?;
+        let run = self.session.experiment().map_err(failure)?;
+        object(&run.restore(kept).map_err(failure)?)
+    }
+
     /// SHA-256 of the weights.
     pub fn hash(&mut self) -> Result<String, JsValue> {
         Ok(self.session.experiment().map_err(failure)?.hash())

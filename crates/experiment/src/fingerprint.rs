@@ -82,10 +82,12 @@ impl Experiment {
         for value in self.model.parameters() {
             digest.update(value.to_le_bytes());
         }
-        digest
-            .finalize()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect()
+        hexadecimal(digest)
     }
+}
+
+/// A hash as it is shown.
+pub(crate) fn hexadecimal(digest: Sha256) -> String {
+    let bytes = digest.finalize();
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

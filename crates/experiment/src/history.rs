@@ -1,10 +1,13 @@
 //! The losses and scores of past epochs, thinned so that a run of any length keeps bounded memory.
 
+use serde::{Deserialize, Serialize};
+
 /// Entries kept at the most; at this length every second one is dropped and the stride doubles.
 pub const CAPACITY: usize = 512;
 
 /// What one epoch left behind. Regression scores may be negative; nothing here is ever NaN.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Entry {
     /// Epochs done, 0 for the untrained network.
     pub epoch: u64,
@@ -19,10 +22,20 @@ pub struct Entry {
 }
 
 /// Entries at multiples of a stride that doubles as the run grows.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct History {
     entries: Vec<Entry>,
     stride: u64,
+}
+
+impl Entry {
+    /// Whether all its numbers are.
+    pub(crate) fn is_finite(&self) -> bool {
+        let losses = [self.train_loss, self.validation_loss];
+        let scores = [self.train_score, self.validation_score];
+        losses.iter().chain(&scores).all(|value| value.is_finite())
+    }
 }
 
 impl Default for History {
@@ -63,6 +76,18 @@ impl History {
             }
         }
         self.entries.push(entry);
+    }
+
+    /// Whether it is as `push` leaves it: for one that was read from bytes.
+    pub(crate) fn is_sound(&self) -> bool {
+        self.stride > 0
+            && self.entries.len() <= CAPACITY
+            && self.entries.iter().all(Entry::is_finite)
+            && self.entries.iter().all(|entry| self.wants(entry.epoch))
+            && self
+                .entries
+                .windows(2)
+                .all(|pair| pair[0].epoch < pair[1].epoch)
     }
 
     /// Forgets everything.

@@ -7,6 +7,7 @@ mod axes;
 mod baseline;
 pub mod boundary;
 mod catalog;
+mod checkpoint;
 mod error;
 mod evaluation;
 mod experiment;
@@ -27,6 +28,7 @@ mod summary;
 
 pub use baseline::Baseline;
 pub use catalog::{Catalog, catalog};
+pub use checkpoint::Checkpoint;
 pub use error::EngineError;
 pub use evaluation::Evaluation;
 pub use experiment::Experiment;

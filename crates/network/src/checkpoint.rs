@@ -19,8 +19,10 @@ pub struct Checkpoint<T> {
     /// The running values of the optimizer.
     pub moments: Vec<T>,
     /// Generator of the order of the rows, as it was when the present epoch began.
+    #[serde(with = "words")]
     pub shuffling: [u64; 4],
     /// Generator of masks and noise.
+    #[serde(with = "words")]
     pub noise: [u64; 4],
     /// Epochs done.
     pub epoch: u64,
@@ -163,5 +165,26 @@ impl<T: Real> Trainer<T> {
         }
         self.shuffle();
         Ok(())
+    }
+}
+
+/// The four words of a generator as hexadecimal texts: most readers of JSON, JavaScript among them, would round them.
+mod words {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    pub fn serialize<S: Serializer>(words: &[u64; 4], serializer: S) -> Result<S::Ok, S::Error> {
+        words
+            .map(|word| format!("{word:016x}"))
+            .serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[u64; 4], D::Error> {
+        let texts = <[String; 4]>::deserialize(deserializer)?;
+        let mut words = [0; 4];
+        for (word, text) in words.iter_mut().zip(&texts) {
+            *word = u64::from_str_radix(text, 16).map_err(D::Error::custom)?;
+        }
+        Ok(words)
     }
 }
