@@ -13,8 +13,9 @@ const EMPTY_NAMES: [&str; 7] = [
 ];
 
 /// The crates from the ground up. A crate may only use crates of a lower storey.
-const STOREYS: [(&str, u32); 6] = [
+const STOREYS: [(&str, u32); 7] = [
     ("isoline-numeric", 0),
+    ("isoline-family", 0),
     ("isoline-dataset", 1),
     ("isoline-network", 1),
     ("isoline-experiment", 2),

@@ -35,8 +35,8 @@
  *   version: 1,
  *   data: {
  *     target: string|null, task: Task|null, features: string[]|null, weight: string|null,
- *     missing: { numeric: string, categorical: string },
- *     scaling: string,
+ *     missing: { numeric: Choice, categorical: Choice },
+ *     scaling: Choice,
  *     split: { validation: number, stratified: boolean, seed: number }
  *   },
  *   network: { layers: LayerSpec[], output: { activation: string|null, initializer: Choice|null }, seed: number },

@@ -92,6 +92,15 @@ impl DataError {
     }
 }
 
+impl From<isoline_family::SpecError> for DataError {
+    fn from(error: isoline_family::SpecError) -> Self {
+        DataError {
+            hint: error.hint,
+            ..DataError::new(&error.kind, error.message)
+        }
+    }
+}
+
 impl std::fmt::Display for DataError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.write_str(&self.message)?;

@@ -9,7 +9,6 @@
 pub mod columns;
 mod error;
 pub mod formats;
-mod member;
 pub mod prepare;
 pub mod samples;
 mod spec;
@@ -18,7 +17,7 @@ mod summary;
 mod table;
 
 pub use error::{DataError, Remark};
-pub use member::{Knob, KnobScale, Knobs, Member};
+pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, SpecError};
 pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
 pub use spec::{DataSpec, MissingSpec, SplitSpec, Task};
 pub use suggest::{suggest, suggest_features, suggest_task};

@@ -1,5 +1,6 @@
 //! What is asked of the data: the `data` part of a spec, with its defaults.
 
+use crate::Choice;
 use serde::{Deserialize, Serialize};
 
 /// What is to be learnt.
@@ -26,8 +27,8 @@ pub struct DataSpec {
     pub weight: Option<String>,
     /// What stands in for a missing cell.
     pub missing: MissingSpec,
-    /// Name of a member of [`crate::prepare::scale`].
-    pub scaling: String,
+    /// A member of [`crate::prepare::scale`].
+    pub scaling: Choice,
     /// Which rows are held back.
     pub split: SplitSpec,
 }
@@ -40,27 +41,27 @@ impl Default for DataSpec {
             features: None,
             weight: None,
             missing: MissingSpec::default(),
-            scaling: "standard".into(),
+            scaling: Choice::named("standard"),
             split: SplitSpec::default(),
         }
     }
 }
 
 /// What stands in for a missing cell: members of [`crate::prepare::impute`].
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct MissingSpec {
     /// In a numeric column.
-    pub numeric: String,
+    pub numeric: Choice,
     /// In a categorical column.
-    pub categorical: String,
+    pub categorical: Choice,
 }
 
 impl Default for MissingSpec {
     fn default() -> Self {
         MissingSpec {
-            numeric: "median".into(),
-            categorical: "mode".into(),
+            numeric: Choice::named("median"),
+            categorical: Choice::named("mode"),
         }
     }
 }
@@ -95,7 +96,7 @@ mod tests {
     fn empty_object_is_the_default_and_unknown_keys_are_refused() {
         let spec: DataSpec = serde_json::from_str("{}").expect("an empty spec is valid");
         assert_eq!(spec, DataSpec::default());
-        assert_eq!(spec.scaling, "standard");
+        assert_eq!(spec.scaling, Choice::named("standard"));
         assert!(serde_json::from_str::<DataSpec>(r#"{"targett":"x"}"#).is_err());
         let again: DataSpec =
             serde_json::from_str(&serde_json::to_string(&spec).expect("serialises"))

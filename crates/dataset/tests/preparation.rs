@@ -2,7 +2,7 @@
 
 use isoline_dataset::prepare::Step;
 use isoline_dataset::{
-    DataSpec, Knobs, MissingSpec, Pipeline, Prepared, Raw, SplitSpec, Table, Task, formats,
+    Choice, DataSpec, Knobs, MissingSpec, Pipeline, Prepared, Raw, SplitSpec, Table, Task, formats,
     prepare, samples, suggest,
 };
 
@@ -183,7 +183,7 @@ fn small(imputer: &str, level_row: usize) -> (Table, DataSpec) {
     let spec = DataSpec {
         target: Some("t".into()),
         missing: MissingSpec {
-            numeric: imputer.into(),
+            numeric: Choice::named(imputer),
             ..MissingSpec::default()
         },
         split: SplitSpec {

@@ -85,8 +85,8 @@ proptest! {
         let spec = DataSpec {
             target: Some(if by_class { "k" } else { "t" }.into()),
             features: Some(vec!["a".into(), "b".into(), "c".into()]),
-            scaling: scaling.into(),
-            missing: isoline_dataset::MissingSpec { numeric: numeric.into(), categorical: "mode".into() },
+            scaling: isoline_dataset::Choice::named(scaling),
+            missing: isoline_dataset::MissingSpec { numeric: isoline_dataset::Choice::named(numeric), ..isoline_dataset::MissingSpec::default() },
             split: SplitSpec { validation: 0.25, stratified: true, seed },
             ..DataSpec::default()
         };

@@ -2,6 +2,7 @@
 
 use crate::metrics;
 use isoline_dataset::{prepare, samples};
+use isoline_family::descriptions;
 use isoline_network::{
     Description, LIMITS, Limits, activations, clippings, initializers, layers, losses, optimizers,
     regularizers, schedules,
@@ -22,9 +23,9 @@ pub struct Catalog {
     pub regularizers: Vec<Description>,
     pub clippings: Vec<Description>,
     pub metrics: Vec<metrics::Description>,
-    pub scalings: Vec<isoline_dataset::Member>,
-    pub numeric_imputers: Vec<isoline_dataset::Member>,
-    pub categorical_imputers: Vec<isoline_dataset::Member>,
+    pub scalings: Vec<Description>,
+    pub numeric_imputers: Vec<Description>,
+    pub categorical_imputers: Vec<Description>,
     pub samples: Vec<samples::SampleMember>,
     pub limits: Limits,
 }
@@ -41,9 +42,9 @@ pub fn catalog() -> Catalog {
         regularizers: regularizers::descriptions(),
         clippings: clippings::descriptions(),
         metrics: metrics::descriptions(),
-        scalings: prepare::scale::members(),
-        numeric_imputers: prepare::impute::numeric_members(),
-        categorical_imputers: prepare::impute::categorical_members(),
+        scalings: descriptions(prepare::scale::ALL),
+        numeric_imputers: descriptions(prepare::impute::NUMERIC),
+        categorical_imputers: descriptions(prepare::impute::CATEGORICAL),
         samples: samples::members(),
         limits: LIMITS,
     }

@@ -30,7 +30,7 @@ pub fn suggest(table: &Table, sample: Option<&str>) -> Spec {
     });
     if sample == Some("exercise") {
         // The textbook's own form of the exercise: features in [0, 1], binary cross-entropy.
-        data.scaling = "min-max".to_owned();
+        data.scaling = Choice::named("min-max");
         training.loss = Some(Choice::named("bce"));
     }
     Spec {

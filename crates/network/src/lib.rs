@@ -26,16 +26,13 @@
 
 pub mod activations;
 mod checkpoint;
-mod choice;
 pub mod clippings;
 mod divergence;
 mod early_stopping;
-mod error;
 mod head;
 pub mod initializers;
 pub mod layers;
 pub mod losses;
-mod member;
 mod model;
 mod objective;
 pub mod optimizers;
@@ -53,18 +50,16 @@ mod trainer;
 mod workspace;
 
 pub use checkpoint::Checkpoint;
-pub use choice::Choice;
 pub use divergence::{Cause, Divergence, TrainError};
 pub use early_stopping::{Best, Stop};
-pub use error::SpecError;
 pub use head::{Head, Task};
+pub use isoline_family::{Choice, Description, Knob, KnobScale, Member, Settings, SpecError};
 pub use layers::LayerSpec;
 pub use layers::batch_norm::BatchNormSpec;
 pub use layers::dense::DenseSpec;
 pub use layers::dropout::DropoutSpec;
 pub use layers::layer_norm::LayerNormSpec;
 pub use layers::residual::ResidualSpec;
-pub use member::{Description, Knob, Member, Scale, Settings};
 pub use model::{Data, Model};
 pub use passes::Batch;
 pub use rate_finder::RangeTest;

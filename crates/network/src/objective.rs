@@ -2,7 +2,8 @@
 
 use crate::activations::{self, Activation};
 use crate::losses::{self, Loss};
-use crate::{Choice, Head, Settings, SpecError, member};
+use crate::{Choice, Head, Settings, SpecError};
+use isoline_family::find;
 use isoline_numeric::Real;
 
 /// A loss and an output activation that fit each other and the head.
@@ -30,7 +31,7 @@ impl<T: Real> Objective<T> {
         let usual = Choice::named(losses::usual(head));
         let choice = loss.unwrap_or(&usual);
         let loss = losses::build::<T>(choice)?;
-        let member = member::find("loss", &losses::all::<T>(), &choice.kind)?;
+        let member = *find("loss", &losses::all::<T>(), &choice.kind)?;
         let fitting = loss.output(head)?;
         let output_name = output.unwrap_or(fitting);
         let output = activations::find_output::<T>(output_name)?;

@@ -1,4 +1,5 @@
 /** How the columns become inputs: missing values, scaling, and the split into training and validation rows. */
+import { kindOf } from "../../shared/choice.js";
 import { formatCount, formatShare } from "../../shared/format.js";
 import { label, localeTag, text } from "../../shared/text.js";
 import { listed } from "../choices.js";
@@ -36,11 +37,12 @@ export function mountPreparation(root, { commands, catalog }) {
   return ({ spec, plan }) => {
     if (!spec || !plan) return;
     const { missing, split } = spec.data;
-    const member = catalog.scalings.find((one) => one.name === spec.data.scaling);
-    say(now, text("preparation.now", { scaling: member ? label(member, "scalings") : spec.data.scaling, validation: formatShare(split.validation, localeTag()) }));
-    show(numeric, missing.numeric);
-    show(categorical, missing.categorical);
-    show(scaling, spec.data.scaling);
+    const scaled = kindOf(spec.data.scaling);
+    const member = catalog.scalings.find((one) => one.name === scaled);
+    say(now, text("preparation.now", { scaling: member ? label(member, "scalings") : scaled, validation: formatShare(split.validation, localeTag()) }));
+    show(numeric, kindOf(missing.numeric));
+    show(categorical, kindOf(missing.categorical));
+    show(scaling, scaled);
     show(share, split.validation);
     show(seed, split.seed);
     stratified.checked = split.stratified && plan.task === "classification";

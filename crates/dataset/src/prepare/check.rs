@@ -3,11 +3,11 @@
 use super::impute::{self, CategoricalImputer, NumericImputer};
 use super::scale::{self, Scaler};
 use super::weight;
+use crate::DataError;
 use crate::error::{listed, shown};
 use crate::spec::{DataSpec, Task};
 use crate::suggest::{suggest, suggest_features, suggest_task};
 use crate::table::{Column, Table};
-use crate::{DataError, Member};
 
 /// A spec that fits its table.
 pub(super) struct Plan<'a> {
@@ -21,24 +21,15 @@ pub(super) struct Plan<'a> {
 }
 
 pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, DataError> {
-    let scaler = known(
-        scale::find(&spec.scaling),
-        "scaling",
-        &spec.scaling,
-        &scale::members(),
-    )?;
-    let numeric = known(
-        impute::find_numeric(&spec.missing.numeric),
-        "imputer",
-        &spec.missing.numeric,
-        &impute::numeric_members(),
-    )?;
-    let categorical = known(
-        impute::find_categorical(&spec.missing.categorical),
-        "imputer",
-        &spec.missing.categorical,
-        &impute::categorical_members(),
-    )?;
+    let (scaler, _) = spec.scaling.settle("scaling", scale::ALL)?;
+    let (numeric, _) = spec
+        .missing
+        .numeric
+        .settle("stand-in for a number", impute::NUMERIC)?;
+    let (categorical, _) = spec
+        .missing
+        .categorical
+        .settle("stand-in for a category", impute::CATEGORICAL)?;
     let name = match &spec.target {
         Some(name) => name.clone(),
         None => suggest(table).target.ok_or_else(|| {
@@ -148,20 +139,6 @@ fn column<'a>(table: &'a Table, name: &str, role: &str) -> Result<&'a Column, Da
             format!("There is no column {}.", shown(name)),
         )
         .column(name)
-        .hint(hint)
-    })
-}
-
-fn known<T>(found: Option<T>, what: &str, name: &str, members: &[Member]) -> Result<T, DataError> {
-    found.ok_or_else(|| {
-        let hint = format!(
-            "Choose one of: {}.",
-            listed(members.iter().map(|member| member.name))
-        );
-        DataError::new(
-            &format!("unknown-{what}"),
-            format!("There is no {what} \"{}\".", shown(name)),
-        )
         .hint(hint)
     })
 }

@@ -30,8 +30,8 @@ mod xor;
 use isoline_numeric::{Generator, Stream};
 use serde::Serialize;
 
-use crate::member::settled;
 use crate::{DataError, Knob, KnobScale, Knobs, Table, Task};
+use isoline_family::Settings;
 
 /// Where a sample is listed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -102,8 +102,14 @@ impl Sample {
     /// Makes the table. Knobs left out keep their default; unknown names and values out of range are refused.
     pub fn generate(&self, knobs: &Knobs, seed: u64) -> Result<Table, DataError> {
         let name = self.member.name;
-        let made = settled(self.member.label, self.member.knobs, knobs)
-            .and_then(|values| (self.make)(&values, &mut Generator::new(seed, Stream::Samples)));
+        let made = Settings::new(name, self.member.knobs, knobs)
+            .map_err(DataError::from)
+            .and_then(|settings| {
+                (self.make)(
+                    settings.values(),
+                    &mut Generator::new(seed, Stream::Samples),
+                )
+            });
         let mut table = made.map_err(|error| error.within(name))?;
         table.name = name.into();
         Ok(table)

@@ -1,7 +1,7 @@
 //! ELU: the identity above 0, an exponential that levels off below (Clevert et al. 2016).
 
 use super::Activation;
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 const ALPHA: Knob = Knob {
@@ -10,7 +10,7 @@ const ALPHA: Knob = Knob {
     minimum: 0.0,
     maximum: 5.0,
     default: 1.0,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 /// `scale` z above 0, `scale` `alpha` (e^z - 1) below. SELU is the same with two constants.

@@ -1,7 +1,7 @@
 //! Leaky ReLU: a small slope below 0, so that no unit falls silent for good (Maas et al. 2013).
 
 use super::Activation;
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 const SLOPE: Knob = Knob {
@@ -10,7 +10,7 @@ const SLOPE: Knob = Knob {
     minimum: 0.0,
     maximum: 1.0,
     default: 0.01,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 struct LeakyRelu<T> {

@@ -32,7 +32,8 @@ pub mod softplus;
 pub mod softsign;
 pub mod tanh;
 
-use crate::{Choice, Description, Member, SpecError, member};
+use crate::{Choice, Description, Member, SpecError};
+use isoline_family::find;
 use isoline_numeric::Real;
 
 /// An activation over a whole batch. Values lie column after column, one sample per column, `rows`
@@ -95,7 +96,7 @@ pub fn build<T: Real>(choice: &Choice) -> Result<Box<dyn Activation<T>>, SpecErr
 /// # Errors
 /// `unknown-member`.
 pub fn find_output<T: Real>(name: &str) -> Result<Member<dyn Activation<T>>, SpecError> {
-    member::find("activation of the output layer", &outputs(), name)
+    find("activation of the output layer", &outputs(), name).copied()
 }
 
 /// What the catalog shows of the activations of hidden layers.

@@ -1,7 +1,7 @@
 //! Sine: periodic units that draw fine detail (Sitzmann et al. 2020).
 
 use super::Activation;
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 const FREQUENCY: Knob = Knob {
@@ -10,7 +10,7 @@ const FREQUENCY: Knob = Knob {
     minimum: 0.1,
     maximum: 30.0,
     default: 1.0,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 struct Sine<T> {

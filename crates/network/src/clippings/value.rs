@@ -1,7 +1,7 @@
 //! By value: each entry is bounded on its own.
 
 use super::Clipping;
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 const LIMIT: Knob = Knob {
@@ -10,7 +10,7 @@ const LIMIT: Knob = Knob {
     minimum: 1e-3,
     maximum: 1000.0,
     default: 0.5,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 struct ByValue {

@@ -2,7 +2,7 @@
 //! their running means (Ioffe and Szegedy 2015).
 
 use super::{Backward, Forward, Layer, Mode, Parameters};
-use crate::{Description, Knob, Scale, Settings, SpecError};
+use crate::{Description, Knob, KnobScale, Settings, SpecError};
 use isoline_numeric::{Generator, Real, Shape};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ const MOMENTUM: Knob = Knob {
     minimum: 0.001,
     maximum: 1.0,
     default: 0.1,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 /// Also layer normalisation's.
@@ -23,7 +23,7 @@ pub(super) const EPSILON: Knob = Knob {
     minimum: 1e-8,
     maximum: 0.1,
     default: 1e-5,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 /// What the catalog shows.
@@ -59,7 +59,7 @@ impl BatchNormSpec {
             (MOMENTUM.name.to_owned(), self.momentum),
             (EPSILON.name.to_owned(), self.epsilon),
         ]);
-        Settings::new(&DESCRIPTION, &given)?;
+        Settings::new(DESCRIPTION.name, DESCRIPTION.knobs, &given)?;
         Ok(Box::new(BatchNorm {
             shape: input,
             momentum: T::from_f64(self.momentum),

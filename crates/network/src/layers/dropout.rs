@@ -2,7 +2,7 @@
 //! al. 2014).
 
 use super::{Backward, Forward, Layer, Mode, Parameters};
-use crate::{Description, Knob, Scale, Settings, SpecError};
+use crate::{Description, Knob, KnobScale, Settings, SpecError};
 use isoline_numeric::{Generator, Real, Shape};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -13,7 +13,7 @@ const RATE: Knob = Knob {
     minimum: 0.0,
     maximum: 0.95,
     default: 0.5,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 /// What the catalog shows.
@@ -41,7 +41,7 @@ impl Default for DropoutSpec {
 impl DropoutSpec {
     pub(crate) fn build<T: Real>(&self, input: Shape) -> Result<Box<dyn Layer<T>>, SpecError> {
         let given = BTreeMap::from([(RATE.name.to_owned(), self.rate)]);
-        Settings::new(&DESCRIPTION, &given)?;
+        Settings::new(DESCRIPTION.name, DESCRIPTION.knobs, &given)?;
         Ok(Box::new(Dropout {
             shape: input,
             rate: self.rate,

@@ -34,7 +34,7 @@ impl Default for LayerNormSpec {
 impl LayerNormSpec {
     pub(crate) fn build<T: Real>(&self, input: Shape) -> Result<Box<dyn Layer<T>>, SpecError> {
         let given = BTreeMap::from([(EPSILON.name.to_owned(), self.epsilon)]);
-        Settings::new(&DESCRIPTION, &given)?;
+        Settings::new(DESCRIPTION.name, DESCRIPTION.knobs, &given)?;
         if input.len() < 2 {
             return Err(SpecError::new(
                 "layer-norm-width",

@@ -2,7 +2,7 @@
 
 use super::{Answers, Loss, classes_only};
 use crate::head::top;
-use crate::{Description, Head, Knob, Member, Scale, SpecError};
+use crate::{Description, Head, Knob, KnobScale, Member, SpecError};
 use isoline_numeric::Real;
 
 const GAMMA: Knob = Knob {
@@ -11,7 +11,7 @@ const GAMMA: Knob = Knob {
     minimum: 0.0,
     maximum: 5.0,
     default: 2.0,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 struct Focal<T> {
@@ -145,7 +145,7 @@ mod tests {
     fn without_focus_it_is_the_cross_entropy() {
         let member = focal::member::<f64>();
         let given = BTreeMap::from([("gamma".to_owned(), 0.0)]);
-        let settings = Settings::new(&member.description, &given).expect("a knob");
+        let settings = Settings::new("focal", member.description.knobs, &given).expect("a knob");
         let loss = (member.build)(&settings);
         let sums = [0.3, -2.0, 1.4];
         for (rows, plain, targets) in [

@@ -1,7 +1,7 @@
 //! Huber loss: squared near the target, absolute beyond a distance (Huber 1964).
 
 use super::{Answers, Loss, errors, values_only};
-use crate::{Description, Head, Knob, Member, Scale, SpecError};
+use crate::{Description, Head, Knob, KnobScale, Member, SpecError};
 use isoline_numeric::Real;
 
 const DELTA: Knob = Knob {
@@ -10,7 +10,7 @@ const DELTA: Knob = Knob {
     minimum: 0.01,
     maximum: 100.0,
     default: 1.0,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 struct Huber<T> {

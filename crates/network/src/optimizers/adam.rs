@@ -2,7 +2,7 @@
 
 use super::lanes::with_two_moments;
 use super::{Optimizer, Update};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 use isoline_numeric::functions::power;
 
@@ -12,7 +12,7 @@ pub(super) const BETA1: Knob = Knob {
     minimum: 0.0,
     maximum: 0.9999,
     default: 0.9,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 pub(super) const BETA2: Knob = Knob {
@@ -21,7 +21,7 @@ pub(super) const BETA2: Knob = Knob {
     minimum: 0.0,
     maximum: 0.999_999,
     default: 0.999,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 pub(super) const EPSILON: Knob = Knob {
@@ -30,7 +30,7 @@ pub(super) const EPSILON: Knob = Knob {
     minimum: 1e-12,
     maximum: 0.1,
     default: 1e-8,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 /// Adam, and with a weight decay beside the gradient AdamW.

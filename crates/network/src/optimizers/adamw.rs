@@ -2,7 +2,7 @@
 
 use super::Optimizer;
 use super::adam::{Adam, BETA1, BETA2, EPSILON};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 /// Also Lion's, with another default.
@@ -12,7 +12,7 @@ pub(super) const DECAY: Knob = Knob {
     minimum: 0.0,
     maximum: 1.0,
     default: 0.01,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 /// This member.

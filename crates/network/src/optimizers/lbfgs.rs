@@ -2,7 +2,7 @@
 //! algorithm 7.4). It needs the gradient of all rows, so that two gradients differ by the curvature alone.
 
 use super::{Optimizer, Update};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::{Real, kernels};
 
 const HISTORY: Knob = Knob {
@@ -11,7 +11,7 @@ const HISTORY: Knob = Knob {
     minimum: 1.0,
     maximum: 20.0,
     default: 10.0,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 /// A pair with less curvature than this along the step tells nothing (as in PyTorch).

@@ -2,7 +2,7 @@
 
 use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 /// Also Nesterov's.
@@ -12,7 +12,7 @@ pub(super) const MOMENTUM: Knob = Knob {
     minimum: 0.0,
     maximum: 0.9999,
     default: 0.9,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 struct Momentum {

@@ -3,7 +3,7 @@
 use super::adam::EPSILON;
 use super::lanes::with_one_moment;
 use super::{Optimizer, Update};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 const ALPHA: Knob = Knob {
@@ -12,7 +12,7 @@ const ALPHA: Knob = Knob {
     minimum: 0.0,
     maximum: 0.9999,
     default: 0.99,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 struct RmsProp {

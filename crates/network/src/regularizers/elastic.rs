@@ -1,7 +1,7 @@
 //! Elastic net: a mixture of L1 and L2 (Zou and Hastie 2005).
 
 use super::{Penalty, Regularizer, STRENGTH};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 const SHARE: Knob = Knob {
@@ -10,7 +10,7 @@ const SHARE: Knob = Knob {
     minimum: 0.0,
     maximum: 1.0,
     default: 0.5,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 /// This member.

@@ -1,7 +1,7 @@
 //! Max norm: the weights into a unit never grow longer than a limit (Srebro and Shraibman 2005).
 
 use super::Regularizer;
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
 const LIMIT: Knob = Knob {
@@ -10,7 +10,7 @@ const LIMIT: Knob = Knob {
     minimum: 0.01,
     maximum: 100.0,
     default: 3.0,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 struct MaxNorm {

@@ -15,7 +15,7 @@ pub mod l2;
 pub mod max_norm;
 pub mod none;
 
-use crate::{Choice, Description, Knob, Member, Scale, SpecError};
+use crate::{Choice, Description, Knob, KnobScale, Member, SpecError};
 use isoline_numeric::Real;
 
 /// A rule that keeps weights small.
@@ -65,7 +65,7 @@ const STRENGTH: Knob = Knob {
     minimum: 1e-8,
     maximum: 10.0,
     default: 1e-3,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 /// `absolute` sum |w| + `square` / 2 sum w^2: L1, L2 and their mixture.

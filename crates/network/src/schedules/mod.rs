@@ -20,7 +20,7 @@ pub mod plateau;
 pub mod step;
 pub mod warm_up;
 
-use crate::{Choice, Description, Knob, Member, Scale, SpecError};
+use crate::{Choice, Description, Knob, KnobScale, Member, SpecError};
 use isoline_numeric::Real;
 
 /// Where in a run a step is.
@@ -92,7 +92,7 @@ const fn epochs(name: &'static str, label: &'static str, default: f64) -> Knob {
         minimum: 1.0,
         maximum: 100_000.0,
         default,
-        scale: Scale::Log,
+        scale: KnobScale::Log,
     }
 }
 
@@ -104,7 +104,7 @@ const fn share(name: &'static str, label: &'static str, minimum: f64, default: f
         minimum,
         maximum: 1.0,
         default,
-        scale: Scale::Linear,
+        scale: KnobScale::Linear,
     }
 }
 

@@ -1,7 +1,7 @@
 //! One cycle: up to the learning rate and far down again, both along half a wave (Smith and Topin 2018).
 
 use super::{Memory, Moment, Schedule, half_wave};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 
 const EPOCHS: Knob = super::epochs("epochs", "Epochs", 100.0);
 const WARM: Knob = Knob {
@@ -9,11 +9,11 @@ const WARM: Knob = Knob {
     ..super::share("warm", "Share of the way up", 0.01, 0.3)
 };
 const START: Knob = Knob {
-    scale: Scale::Log,
+    scale: KnobScale::Log,
     ..super::share("start", "Share at the start", 1e-4, 0.04)
 };
 const FINAL: Knob = Knob {
-    scale: Scale::Log,
+    scale: KnobScale::Log,
     ..super::share("final", "Share at the end", 1e-8, 4e-6)
 };
 

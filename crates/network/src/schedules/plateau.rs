@@ -1,7 +1,7 @@
 //! Plateau: lower by a factor whenever the validation loss has stopped falling, as PyTorch's ReduceLROnPlateau.
 
 use super::{Memory, Moment, Schedule};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 
 const FACTOR: Knob = super::share("factor", "Factor", 0.01, 0.5);
 const PATIENCE: Knob = super::epochs("patience", "Epochs to wait", 10.0);
@@ -11,7 +11,7 @@ const THRESHOLD: Knob = Knob {
     minimum: 0.0,
     maximum: 0.1,
     default: 1e-4,
-    scale: Scale::Linear,
+    scale: KnobScale::Linear,
 };
 
 struct Plateau {

@@ -1,11 +1,11 @@
 //! One input per level that occurs in the training rows.
 
 use super::{Encoder, Places};
-use crate::Member;
+use crate::Description;
 
 /// The family's entry.
 pub const ENCODER: Encoder = Encoder {
-    member: Member {
+    member: Description {
         name: "one-hot",
         label: "One-hot",
         formula: "1 where x = level, else 0",

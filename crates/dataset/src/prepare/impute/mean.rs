@@ -1,11 +1,11 @@
 //! The mean of the training values.
 
 use super::NumericImputer;
-use crate::Member;
+use crate::Description;
 
 /// The family's entry.
 pub const IMPUTER: NumericImputer = NumericImputer {
-    member: Member {
+    member: Description {
         name: "mean",
         label: "Mean",
         formula: "sum(x) / n",

@@ -1,11 +1,11 @@
 //! The middle of the training values, which outliers do not move.
 
 use super::NumericImputer;
-use crate::Member;
+use crate::Description;
 
 /// The family's entry.
 pub const IMPUTER: NumericImputer = NumericImputer {
-    member: Member {
+    member: Description {
         name: "median",
         label: "Median",
         formula: "middle of sorted x",

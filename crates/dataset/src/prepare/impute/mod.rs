@@ -12,13 +12,15 @@ pub mod mean;
 pub mod median;
 pub mod mode;
 
-use crate::Member;
+use isoline_family::Described;
+
+use crate::Description;
 
 /// A stand-in for numbers.
 #[derive(Debug, Clone, Copy)]
 pub struct NumericImputer {
     /// Name, label and formula.
-    pub member: Member,
+    pub member: Description,
     /// The stand-in for these training values, which are finite and sorted.
     pub fit: fn(sorted: &[f64]) -> f64,
 }
@@ -27,7 +29,7 @@ pub struct NumericImputer {
 #[derive(Debug, Clone, Copy)]
 pub struct CategoricalImputer {
     /// Name, label and formula.
-    pub member: Member,
+    pub member: Description,
     /// The stand-in level for these counts of training rows per level.
     pub fit: fn(counts: &[usize]) -> usize,
 }
@@ -38,26 +40,16 @@ pub const NUMERIC: &[NumericImputer] = &[median::IMPUTER, mean::IMPUTER];
 /// Stand-ins for names; the first is the default.
 pub const CATEGORICAL: &[CategoricalImputer] = &[mode::IMPUTER];
 
-/// The numeric imputer of this name.
-pub fn find_numeric(name: &str) -> Option<&'static NumericImputer> {
-    NUMERIC.iter().find(|imputer| imputer.member.name == name)
+impl Described for NumericImputer {
+    fn description(&self) -> Description {
+        self.member
+    }
 }
 
-/// The categorical imputer of this name.
-pub fn find_categorical(name: &str) -> Option<&'static CategoricalImputer> {
-    CATEGORICAL
-        .iter()
-        .find(|imputer| imputer.member.name == name)
-}
-
-/// The numeric imputers for a catalogue.
-pub fn numeric_members() -> Vec<Member> {
-    NUMERIC.iter().map(|imputer| imputer.member).collect()
-}
-
-/// The categorical imputers for a catalogue.
-pub fn categorical_members() -> Vec<Member> {
-    CATEGORICAL.iter().map(|imputer| imputer.member).collect()
+impl Described for CategoricalImputer {
+    fn description(&self) -> Description {
+        self.member
+    }
 }
 
 #[cfg(test)]
@@ -67,7 +59,6 @@ mod tests {
     #[test]
     fn stand_ins_are_finite_and_within_the_values() {
         for imputer in NUMERIC {
-            assert!(find_numeric(imputer.member.name).is_some());
             assert_eq!((imputer.fit)(&[]), 0.0, "{}", imputer.member.name);
             for values in [
                 vec![3.0],
@@ -84,7 +75,6 @@ mod tests {
             }
         }
         for imputer in CATEGORICAL {
-            assert!(find_categorical(imputer.member.name).is_some());
             assert_eq!((imputer.fit)(&[]), 0);
             assert_eq!((imputer.fit)(&[0, 3, 3]), 1, "{}", imputer.member.name);
         }

@@ -1,11 +1,11 @@
 //! The most frequent level of the training rows.
 
 use super::CategoricalImputer;
-use crate::Member;
+use crate::Description;
 
 /// The family's entry.
 pub const IMPUTER: CategoricalImputer = CategoricalImputer {
-    member: Member {
+    member: Description {
         name: "mode",
         label: "Most frequent",
         formula: "argmax of counts",

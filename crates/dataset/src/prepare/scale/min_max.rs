@@ -1,11 +1,11 @@
 //! The training values' range becomes 0 to 1.
 
 use super::{Affine, Scaler};
-use crate::Member;
+use crate::Description;
 
 /// The family's entry.
 pub const SCALER: Scaler = Scaler {
-    member: Member {
+    member: Description {
         name: "min-max",
         label: "Min-max",
         formula: "(x - min) / (max - min)",

@@ -12,9 +12,10 @@ pub mod min_max;
 pub mod none;
 pub mod standard;
 
+use isoline_family::Described;
 use serde::{Deserialize, Serialize};
 
-use crate::Member;
+use crate::Description;
 
 /// A fitted scaling.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -50,7 +51,7 @@ impl Affine {
 #[derive(Debug, Clone, Copy)]
 pub struct Scaler {
     /// Name, label and formula.
-    pub member: Member,
+    pub member: Description,
     /// Fits to these training values, which are finite and not empty.
     pub fit: fn(values: &[f64]) -> Affine,
 }
@@ -58,14 +59,10 @@ pub struct Scaler {
 /// All scalings; the first is the default.
 pub const ALL: &[Scaler] = &[standard::SCALER, min_max::SCALER, none::SCALER];
 
-/// The scaling of this name.
-pub fn find(name: &str) -> Option<&'static Scaler> {
-    ALL.iter().find(|scaler| scaler.member.name == name)
-}
-
-/// The scalings for a catalogue.
-pub fn members() -> Vec<Member> {
-    ALL.iter().map(|scaler| scaler.member).collect()
+impl Described for Scaler {
+    fn description(&self) -> Description {
+        self.member
+    }
 }
 
 #[cfg(test)]
@@ -85,10 +82,6 @@ mod tests {
             &[1e16, 1e16 + 2.0],
         ];
         for scaler in ALL {
-            assert_eq!(
-                find(scaler.member.name).map(|found| found.member),
-                Some(scaler.member)
-            );
             for values in tables {
                 let fitted = (scaler.fit)(values);
                 assert!(

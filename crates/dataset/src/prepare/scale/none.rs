@@ -1,11 +1,11 @@
 //! No scaling: values go in as they are.
 
 use super::{Affine, Scaler};
-use crate::Member;
+use crate::Description;
 
 /// The family's entry.
 pub const SCALER: Scaler = Scaler {
-    member: Member {
+    member: Description {
         name: "none",
         label: "None",
         formula: "x",

@@ -1,12 +1,12 @@
 //! Mean 0 and standard deviation 1 over the training values.
 
 use super::{Affine, Scaler};
-use crate::Member;
+use crate::Description;
 use crate::columns::mean;
 
 /// The family's entry.
 pub const SCALER: Scaler = Scaler {
-    member: Member {
+    member: Description {
         name: "standard",
         label: "Standard",
         formula: "(x - mean) / sqrt(sum((x - mean)^2) / n)",

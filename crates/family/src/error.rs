@@ -1,4 +1,4 @@
-//! What is said when a network or training cannot be built as asked.
+//! What is said when something cannot be built as a spec asks.
 
 use serde::Serialize;
 use std::fmt;
@@ -45,3 +45,9 @@ impl fmt::Display for SpecError {
 }
 
 impl std::error::Error for SpecError {}
+
+/// A name from a spec, in quotes: 80 characters at most, what does not print and what turns text around written as codes.
+pub(crate) fn quoted(name: &str) -> String {
+    let shown: String = name.chars().take(80).collect();
+    format!("{shown:?}")
+}
