@@ -1,5 +1,6 @@
 //! Columns: what their cells mean, what kind they are, and whether they can be learnt from.
 
+mod assemble;
 mod fill;
 pub mod identifiers;
 mod infer;
@@ -8,9 +9,11 @@ pub mod names;
 pub mod numbers;
 mod statistics;
 
+pub(crate) use assemble::assemble;
 pub(crate) use fill::Filler;
 pub(crate) use identifiers::remarked;
-pub(crate) use infer::{Decision, Evidence};
+use infer::Decision;
+pub(crate) use infer::Evidence;
 pub(crate) use statistics::{mean, median_of_sorted, statistics, unusable};
 
 /// A column of names with more levels than this is text.

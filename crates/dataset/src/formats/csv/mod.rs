@@ -1,6 +1,5 @@
 //! Text tables: one record a line, cells separated by comma, semicolon, tab, bar or space.
 
-mod assemble;
 mod layout;
 mod rows;
 
@@ -8,12 +7,11 @@ use std::borrow::Cow;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
-use self::assemble::columns;
 use self::layout::{Layout, unreadable};
 use self::rows::Rows;
 use super::delimiter::{Cut, detect};
 use super::{Format, encoding, magic, quotes};
-use crate::columns::Evidence;
+use crate::columns::{Evidence, assemble};
 use crate::error::DataError;
 use crate::table::Table;
 
@@ -71,7 +69,14 @@ fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
             .try_for_each(|(position, column)| column.add(&cell(record, position), row))
     })?;
     rows.judge(&layout, &cut, &mut remarks)?;
-    let (columns, blank) = columns(&layout, &cut, evidence, &mut remarks)?;
+    let shared = cut.delimiter != b',';
+    let (columns, blank) = assemble(&layout.names, evidence, shared, &mut remarks, |fillers| {
+        layout.each_row(&cut, |_, record| {
+            fillers
+                .iter_mut()
+                .try_for_each(|(position, filler)| filler.add(&cell(record, *position)))
+        })
+    })?;
     let delimiter = Some(char::from(cut.delimiter));
     let table = Table {
         name: name.into(),

@@ -1,24 +1,24 @@
-//! From evidence to columns, with a second reading for names and for numbers with commas.
+//! From evidence to columns, with a second reading for what is not a plain number.
 
-use super::cell;
-use super::layout::Layout;
-use crate::columns::missing::may_be_level;
-use crate::columns::numbers::Comma;
-use crate::columns::{Decision, Evidence, Filler};
+use super::missing::may_be_level;
+use super::numbers::Comma;
+use super::{Decision, Evidence, Filler};
 use crate::error::{DataError, Remark, counted, listed, shown};
-use crate::formats::delimiter::Cut;
 use crate::table::{Column, Kind, Values};
 
-/// Decides the columns; reads the text once more for names and for numbers with commas.
-pub(super) fn columns(
-    layout: &Layout,
-    cut: &Cut<'_>,
+/// Decides the columns, in the order of `names`; gives them and the names of the blank ones, which are left out.
+///
+/// `again` reads the rows once more and adds each one's cell in the named position to the filler beside it.
+/// `shared`: whether the columns have one decimal sign, so that one of them decides for another; not where a comma
+/// separates the cells, since there a quoted "3,14" says little about "1,234" elsewhere.
+pub(crate) fn assemble(
+    names: &[String],
     evidence: Vec<Evidence>,
+    shared: bool,
     remarks: &mut Vec<Remark>,
+    again: impl FnOnce(&mut [(usize, Filler)]) -> Result<(), DataError>,
 ) -> Result<(Vec<Column>, Vec<String>), DataError> {
-    // Where comma separates cells, a quoted "3,14" elsewhere says little about "1,234" here.
-    let decimal_elsewhere =
-        cut.delimiter != b',' && evidence.iter().any(Evidence::shows_decimal_comma);
+    let decimal_elsewhere = shared && evidence.iter().any(Evidence::shows_decimal_comma);
     let decisions: Vec<Decision> = evidence
         .iter()
         .map(|column| column.decision(decimal_elsewhere))
@@ -32,16 +32,12 @@ pub(super) fn columns(
         }
     }
     if !fillers.is_empty() {
-        layout.each_row(cut, |_, record| {
-            fillers
-                .iter_mut()
-                .try_for_each(|(position, filler)| filler.add(&cell(record, *position)))
-        })?;
+        again(&mut fillers)?;
     }
     let mut fillers = fillers.into_iter().map(|(_, filler)| filler);
     let (mut found, mut blank) = (Vec::new(), Vec::new());
     let mut commas = [Vec::new(), Vec::new()];
-    for ((name, evidence), decision) in layout.names.iter().zip(evidence).zip(&decisions) {
+    for ((name, evidence), decision) in names.iter().zip(evidence).zip(&decisions) {
         note(name, &evidence, *decision, remarks);
         match decision {
             Decision::Blank => blank.push(name.clone()),
