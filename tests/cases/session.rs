@@ -337,3 +337,57 @@ fn points_lie_at_the_tables_own_values() {
     }
     assert!(points.split.contains(&0) && points.split.contains(&1));
 }
+
+#[test]
+fn edited_columns_reach_points_axes_and_answers() {
+    let mut text = "code,size,answer\n".to_owned();
+    for row in 0..60 {
+        let size = if row % 10 == 9 { -999 } else { row as i32 % 7 };
+        text += &format!("{},{size},{}\n", row % 3 + 1, ["yes", "Yes", "no"][row % 3]);
+    }
+    let mut session = Session::default();
+    let mut spec = session
+        .load("codes.csv", text.as_bytes())
+        .expect("reads")
+        .suggested;
+    spec.data = serde_json::from_value(serde_json::json!({
+        "target": "answer",
+        "columns": {
+            "code": { "kind": "categorical" },
+            "size": { "missing": ["-999"] },
+            "answer": { "merge": { "yes": "Yes" } }
+        }
+    }))
+    .expect("a data spec");
+    let plan = session.configure(&spec).expect("fits");
+    assert_eq!(plan.target.classes, ["Yes", "no"]);
+    assert_eq!(plan.axes[0].levels, ["1", "2", "3"]);
+    assert_eq!(plan.axes[1].minimum, 0.0);
+    let names: Vec<&str> = plan
+        .edited
+        .iter()
+        .map(|column| column.name.as_str())
+        .collect();
+    assert_eq!(names, ["code", "size", "answer"]);
+    let points = session.points("code", Some("size")).expect("points");
+    assert_eq!(points.x[..3], [0.0, 1.0, 2.0]);
+    let sizes = points.y.expect("two axes");
+    assert!(sizes.iter().all(|size| *size >= 0.0), "{sizes:?}");
+    let run = session.experiment().expect("configured");
+    run.train_for(f64::INFINITY, 3.0, &clock).expect("trains");
+    let row = |size: Cell| {
+        Record::from([
+            ("code".to_owned(), Cell::Number(2.0)),
+            ("size".to_owned(), size),
+        ])
+    };
+    let answers = run
+        .predict(&[
+            row(Cell::Number(-999.0)),
+            row(Cell::Missing(())),
+            row(Cell::Number(6.0)),
+        ])
+        .expect("predicts");
+    assert_eq!(answers.values[..2], answers.values[2..4]);
+    assert_ne!(answers.values[..2], answers.values[4..]);
+}

@@ -35,6 +35,7 @@
  *   version: 1,
  *   data: {
  *     target: string|null, task: Task|null, features: string[]|null, weight: string|null,
+ *     columns: Record<string, ColumnEdit>,
  *     missing: { numeric: Choice, categorical: Choice },
  *     scaling: Choice,
  *     split: { validation: number, stratified: boolean, seed: number }
@@ -45,6 +46,9 @@
  *     labelSmoothing: number, classWeights: "none"|"balanced", earlyStopping: EarlyStopping|null, batchSize: number, seed: number
  *   }
  * }} Spec
+ *
+ * What is said of a column against what was found in it; keys may be left out. Text is left out of learning.
+ * @typedef {{ kind?: "numeric"|"categorical"|"text"|null, missing?: string[], merge?: Record<string, string> }} ColumnEdit
  *
  * A member of a family: its name, or an object with the knobs that differ from their defaults.
  * @typedef {string | { kind: string, [knob: string]: number|string }} Choice
@@ -92,8 +96,9 @@
  *   rows: { train: number, validation: number, dropped: number },
  *   baseline: Baseline,
  *   axes: Axis[], suggestedAxes: [string, string|null],
- *   remarks: Remark[], kept: boolean
- * }} PlanSummary  kept: true when the weights survived the change (only live knobs changed).
+ *   edited: ColumnSummary[], remarks: Remark[], kept: boolean
+ * }} PlanSummary  kept: true when the weights survived the change (only live knobs changed). edited: the columns that the
+ *   spec edits, as they are now.
  *
  * What always answering the same gives on the validation rows.
  * @typedef {{ name: string, answer: string, score: number, loss: number }} Baseline

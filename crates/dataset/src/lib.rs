@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod columns;
+mod edit;
 mod error;
 pub mod formats;
 pub mod prepare;
@@ -16,10 +17,11 @@ mod suggest;
 mod summary;
 mod table;
 
+pub use edit::{Edited, edited};
 pub use error::{DataError, Remark};
 pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, SpecError};
 pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
-pub use spec::{DataSpec, MissingSpec, SplitSpec, Task};
+pub use spec::{ColumnEdit, DataSpec, MissingSpec, SplitSpec, Task};
 pub use suggest::{suggest, suggest_features, suggest_task};
 pub use summary::{ColumnSummary, LevelCount, TableSummary, summary};
 pub use table::{Column, Kind, MISSING, Raw, Statistics, Table, Values};

@@ -1,7 +1,11 @@
 //! What is asked of the data: the `data` part of a spec, with its defaults.
 
+use std::collections::BTreeMap;
+
 use crate::Choice;
 use serde::{Deserialize, Serialize};
+
+use crate::table::Kind;
 
 /// What is to be learnt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,6 +29,8 @@ pub struct DataSpec {
     pub features: Option<Vec<String>>,
     /// Name of the column that says how much each row counts; `None`: all alike.
     pub weight: Option<String>,
+    /// Columns that are read otherwise than they were found, by name.
+    pub columns: BTreeMap<String, ColumnEdit>,
     /// What stands in for a missing cell.
     pub missing: MissingSpec,
     /// A member of [`crate::prepare::scale`].
@@ -40,11 +46,24 @@ impl Default for DataSpec {
             task: None,
             features: None,
             weight: None,
+            columns: BTreeMap::new(),
             missing: MissingSpec::default(),
             scaling: Choice::named("standard"),
             split: SplitSpec::default(),
         }
     }
+}
+
+/// What is said of one column against what was found in it; see [`crate::edited`].
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct ColumnEdit {
+    /// The kind; `None`: as found. Text is left out of learning.
+    pub kind: Option<Kind>,
+    /// Cells that mean missing, such as -999.
+    pub missing: Vec<String>,
+    /// Levels that get another name, all at once; two levels of one name become one.
+    pub merge: BTreeMap<String, String>,
 }
 
 /// What stands in for a missing cell: members of [`crate::prepare::impute`].

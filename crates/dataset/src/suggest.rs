@@ -1,5 +1,7 @@
 //! The guess from which a user starts: target, task and features of a table.
 
+use std::sync::Arc;
+
 use crate::spec::{DataSpec, Task};
 use crate::table::{Column, Kind, Table, Values};
 
@@ -106,6 +108,7 @@ fn target(table: &Table) -> Option<&Column> {
         table
             .columns
             .iter()
+            .map(Arc::as_ref)
             .filter(|column| column.unusable.is_none() && !column.identifier)
     };
     let named = usable()
@@ -131,7 +134,7 @@ fn target(table: &Table) -> Option<&Column> {
     named
         .or_else(few_names)
         .or_else(|| usable().next_back())
-        .or(table.columns.last())
+        .or(table.columns.last().map(Arc::as_ref))
 }
 
 #[cfg(test)]
@@ -146,7 +149,7 @@ mod tests {
         crate::columns::remarked(Table {
             name: "t".into(),
             rows: 4,
-            columns,
+            columns: columns.into_iter().map(Arc::new).collect(),
             delimiter: None,
             header: true,
             preview: Vec::new(),

@@ -73,13 +73,14 @@ pub fn summary(table: &Table) -> TableSummary {
         rows: table.rows,
         delimiter: table.delimiter,
         header: table.header,
-        columns: table.columns.iter().map(column).collect(),
+        columns: table.columns.iter().map(|each| column(each)).collect(),
         preview: table.preview.clone(),
         remarks: table.remarks.clone(),
     }
 }
 
-fn column(column: &Column) -> ColumnSummary {
+/// One column in numbers.
+pub(crate) fn column(column: &Column) -> ColumnSummary {
     let found = &column.statistics;
     let number = |value: f64| (column.kind == Kind::Numeric && found.distinct > 0).then_some(value);
     ColumnSummary {

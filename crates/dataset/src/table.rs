@@ -1,5 +1,7 @@
 //! A table of typed columns, as it was read: nothing is fitted, filled or scaled here.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::Remark;
@@ -19,8 +21,8 @@ pub enum Kind {
     Text,
 }
 
-/// The cells of one column.
-#[derive(Debug, Clone, PartialEq)]
+/// The cells of one column. Missing numbers are equal to one another.
+#[derive(Debug, Clone)]
 pub enum Values {
     /// Numbers; NaN is a missing cell, infinities do not occur.
     Numbers(Vec<f64>),
@@ -38,6 +40,32 @@ pub enum Values {
         /// At least this many distinct values.
         distinct: usize,
     },
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Values::Numbers(a), Values::Numbers(b)) => {
+                let same = |(a, b): (&f64, &f64)| a == b || (a.is_nan() && b.is_nan());
+                a.len() == b.len() && a.iter().zip(b).all(same)
+            }
+            (
+                Values::Levels { names, codes },
+                Values::Levels {
+                    names: other,
+                    codes: others,
+                },
+            ) => names == other && codes == others,
+            (
+                Values::Omitted { missing, distinct },
+                Values::Omitted {
+                    missing: other,
+                    distinct: others,
+                },
+            ) => missing == other && distinct == others,
+            _ => false,
+        }
+    }
 }
 
 /// One cell as the preparation takes it.
@@ -85,13 +113,13 @@ pub struct Column {
     pub identifier: bool,
 }
 
-/// A table as it was read or made.
+/// A table as it was read or made. A clone shares the columns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
     /// File or sample name.
     pub name: String,
-    /// All columns but the blank ones.
-    pub columns: Vec<Column>,
+    /// All columns but the blank ones; a derived table shares those that it leaves as they are.
+    pub columns: Vec<Arc<Column>>,
     /// Number of rows.
     pub rows: usize,
     /// What separates the cells, where it was read from text.
@@ -109,6 +137,11 @@ pub struct Table {
 impl Table {
     /// The column of this name.
     pub fn column(&self, name: &str) -> Option<&Column> {
+        self.shared(name).map(Arc::as_ref)
+    }
+
+    /// The column of this name, to be kept without a copy of its cells.
+    pub fn shared(&self, name: &str) -> Option<&Arc<Column>> {
         self.columns.iter().find(|column| column.name == name)
     }
 

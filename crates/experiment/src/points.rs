@@ -2,7 +2,7 @@
 
 use crate::error::EngineError;
 use crate::experiment::Experiment;
-use isoline_dataset::{Prepared, Table, Task};
+use isoline_dataset::{Prepared, Task};
 
 /// One entry per kept row. `split`: 0 training, 1 validation. `row`: index in the table, from 0.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,7 +26,7 @@ impl Experiment {
     ///
     /// # Errors
     /// Names a feature that the network does not use.
-    pub fn points(&self, table: &Table, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
+    pub fn points(&self, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
         let prepared = &self.prepared;
         let mut split = vec![0; prepared.rows.len()];
         prepared
@@ -45,8 +45,8 @@ impl Experiment {
                 .collect(),
         };
         Ok(Points {
-            x: positions(prepared, table, x)?,
-            y: y.map(|name| positions(prepared, table, name)).transpose()?,
+            x: positions(prepared, x)?,
+            y: y.map(|name| positions(prepared, name)).transpose()?,
             classes: prepared.classes.clone(),
             target,
             split,
@@ -55,17 +55,17 @@ impl Experiment {
     }
 }
 
-fn positions(prepared: &Prepared, table: &Table, name: &str) -> Result<Vec<f32>, EngineError> {
-    let features = prepared.pipeline.features();
-    let feature = features.iter().find(|feature| feature.name == name);
-    match (feature, table.column(name)) {
-        (Some(feature), Some(column)) => {
+fn positions(prepared: &Prepared, name: &str) -> Result<Vec<f32>, EngineError> {
+    let features = prepared.pipeline.features().iter();
+    let mut pairs = features.zip(&prepared.columns);
+    match pairs.find(|(feature, _)| feature.name == name) {
+        Some((feature, column)) => {
             let rows = prepared.rows.iter();
             Ok(rows
                 .map(|row| feature.position(column.raw(*row as usize)) as f32)
                 .collect())
         }
-        _ => Err(unknown_feature(name, prepared)),
+        None => Err(unknown_feature(name, prepared)),
     }
 }
 

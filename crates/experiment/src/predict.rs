@@ -5,7 +5,7 @@ use crate::experiment::Experiment;
 use crate::points::unknown_feature;
 use crate::scores::answered;
 use isoline_dataset::prepare::Feature;
-use isoline_dataset::{Kind, Raw, Task};
+use isoline_dataset::{ColumnEdit, Kind, Raw, Task};
 use isoline_network::single;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -57,7 +57,8 @@ impl Experiment {
                 return Err(unknown_feature(name, &self.prepared));
             }
             for (value, feature) in raw.iter_mut().zip(features) {
-                *value = read(record.get(&feature.name), feature, position + 1)?;
+                let edit = self.spec.data.columns.get(&feature.name);
+                *value = read(record.get(&feature.name), feature, edit, position + 1)?;
             }
             let width = self.prepared.pipeline.width();
             self.prepared
@@ -102,7 +103,12 @@ impl Experiment {
     }
 }
 
-fn read(cell: Option<&Cell>, feature: &Feature, row: usize) -> Result<Raw, EngineError> {
+fn read(
+    cell: Option<&Cell>,
+    feature: &Feature,
+    edit: Option<&ColumnEdit>,
+    row: usize,
+) -> Result<Raw, EngineError> {
     let refused = |text: &str, cause: String, hint: String| {
         let mut error = EngineError::new(
             "unreadable-value",
@@ -115,25 +121,21 @@ fn read(cell: Option<&Cell>, feature: &Feature, row: usize) -> Result<Raw, Engin
     };
     let text = match cell {
         None | Some(Cell::Missing(())) => return Ok(Raw::Missing),
-        Some(Cell::Number(number)) if feature.kind == Kind::Numeric => {
-            return if number.is_finite() {
-                Ok(Raw::Number(*number))
-            } else {
-                Ok(Raw::Missing)
-            };
-        }
+        Some(Cell::Number(number)) if !number.is_finite() => return Ok(Raw::Missing),
         Some(Cell::Number(number)) => number.to_string(),
         Some(Cell::Text(text)) => text.trim().to_owned(),
         Some(Cell::Truth(truth)) => truth.to_string(),
     };
-    if text.is_empty() {
-        return Ok(Raw::Missing);
-    }
+    // What the spec made of this column's cells holds for new cells too.
+    let text = match edit.map_or(Some(text.as_str()), |edit| edit.text(&text)) {
+        None | Some("") => return Ok(Raw::Missing),
+        Some(text) => text,
+    };
     if feature.kind == Kind::Numeric {
         return match text.parse::<f64>() {
             Ok(number) if number.is_finite() => Ok(Raw::Number(number)),
             _ => Err(refused(
-                &text,
+                text,
                 "is not a number.".to_owned(),
                 "Give a number, or null for missing.".to_owned(),
             )),
@@ -141,11 +143,11 @@ fn read(cell: Option<&Cell>, feature: &Feature, row: usize) -> Result<Raw, Engin
     }
     // A file may have written its truth values as True and False.
     let truth = matches!(cell, Some(Cell::Truth(_)));
-    let same = |level: &String| *level == text || (truth && level.eq_ignore_ascii_case(&text));
+    let same = |level: &String| *level == text || (truth && level.eq_ignore_ascii_case(text));
     match feature.levels.iter().position(same) {
         Some(level) => Ok(Raw::Level(level as u32)),
         None => Err(refused(
-            &text,
+            text,
             "was never seen in the training data.".to_owned(),
             format!(
                 "Known are {}; null means missing.",

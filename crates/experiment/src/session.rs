@@ -119,11 +119,7 @@ impl Session {
     /// # Errors
     /// As [`Session::experiment`] and [`Experiment::points`].
     pub fn points(&mut self, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
-        self.experiment()?;
-        match (&self.experiment, &self.table) {
-            (Some(experiment), Some(table)) => experiment.points(table, x, y),
-            _ => Err(no_table()),
-        }
+        self.experiment()?.points(x, y)
     }
 }
 

@@ -4,7 +4,7 @@ use crate::axes::suggested_axes;
 use crate::baseline::Baseline;
 use crate::experiment::Experiment;
 use isoline_dataset::prepare::Feature;
-use isoline_dataset::{Kind, Remark, Task};
+use isoline_dataset::{ColumnSummary, Kind, Remark, Task};
 use serde::Serialize;
 
 /// A feature as an axis, in the data's own units.
@@ -88,6 +88,8 @@ pub struct PlanSummary {
     pub axes: Vec<Axis>,
     /// The plane to show first; one axis where there is one feature.
     pub suggested_axes: (String, Option<String>),
+    /// The columns that the spec edits, as they are now.
+    pub edited: Vec<ColumnSummary>,
     /// What the preparation noticed.
     pub remarks: Vec<Remark>,
     /// Whether the weights survived the change.
@@ -126,6 +128,7 @@ impl PlanSummary {
             baseline: experiment.baseline.clone(),
             axes: features.iter().map(axis).collect(),
             suggested_axes: suggested_axes(experiment),
+            edited: prepared.edited.clone(),
             remarks: prepared.remarks.clone(),
             kept,
         }

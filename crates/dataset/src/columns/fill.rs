@@ -19,7 +19,6 @@ pub(crate) struct Filler {
     names: Vec<String>,
     codes: Vec<u32>,
     missing: usize,
-    words: usize,
     overflown: bool,
 }
 
@@ -34,7 +33,6 @@ impl Filler {
             names: Vec::new(),
             codes: Vec::new(),
             missing: 0,
-            words: 0,
             overflown: false,
         }
     }
@@ -63,7 +61,6 @@ impl Filler {
             }
             None => {
                 let code = self.names.len() as u32;
-                self.words += cell.split_whitespace().count();
                 self.names.push(cell.to_string());
                 self.known.insert(cell.to_string(), code);
                 code
@@ -88,19 +85,7 @@ impl Filler {
             ));
             return column;
         }
-        let distinct = self.names.len();
-        let present = self.codes.len() - self.missing;
-        let unusable = if distinct == present && present >= 10 {
-            Some(format!("text: each of the {present} values occurs once"))
-        } else if distinct > LEVELS {
-            Some(format!(
-                "text with {distinct} different values, over the {LEVELS} that categories may have"
-            ))
-        } else if distinct * 2 > present && self.words >= 5 * distinct {
-            Some("text: sentences that hardly ever repeat".into())
-        } else {
-            None
-        };
+        let unusable = too_many_names(&self.names, &self.codes);
         let kind = if unusable.is_some() {
             Kind::Text
         } else {
@@ -109,6 +94,27 @@ impl Filler {
         let mut column = Column::new(name, kind, sorted_levels(self.names, self.codes));
         column.unusable = unusable.or(column.unusable);
         column
+    }
+}
+
+/// Why these names are text and no categories; `None` when they can be categories.
+pub(crate) fn too_many_names(names: &[String], codes: &[u32]) -> Option<String> {
+    let distinct = names.len();
+    let present = codes.iter().filter(|&&code| code != MISSING).count();
+    let words = || -> usize {
+        let names = names.iter();
+        names.map(|name| name.split_whitespace().count()).sum()
+    };
+    if distinct == present && present >= 10 {
+        Some(format!("text: each of the {present} values occurs once"))
+    } else if distinct > LEVELS {
+        Some(format!(
+            "text with {distinct} different values, over the {LEVELS} that categories may have"
+        ))
+    } else if distinct * 2 > present && words() >= 5 * distinct {
+        Some("text: sentences that hardly ever repeat".into())
+    } else {
+        None
     }
 }
 

@@ -1,5 +1,7 @@
 //! Columns that only number or name the rows, and what has to be said of unusable ones.
 
+use std::sync::Arc;
+
 use crate::error::{Remark, shown};
 use crate::table::{Column, Kind, Table, Values};
 
@@ -51,7 +53,10 @@ fn named_like_one(name: &str) -> bool {
 /// Marks identifiers and adds a remark for each column that is not suggested as a feature.
 pub(crate) fn remarked(mut table: Table) -> Table {
     for column in &mut table.columns {
-        column.identifier = column.unusable.is_none() && is_identifier(column);
+        let identifier = column.unusable.is_none() && is_identifier(column);
+        if column.identifier != identifier {
+            Arc::make_mut(column).identifier = identifier;
+        }
         let name = shown(&column.name);
         let remark = match (&column.unusable, column.identifier) {
             (Some(reason), _) => {

@@ -10,7 +10,7 @@ pub mod numbers;
 mod statistics;
 
 pub(crate) use assemble::assemble;
-pub(crate) use fill::Filler;
+pub(crate) use fill::{Filler, sorted_levels, too_many_names};
 pub(crate) use identifiers::remarked;
 use infer::Decision;
 pub(crate) use infer::Evidence;

@@ -1,5 +1,7 @@
 //! Whether a spec fits a table: every name in it must exist, and every choice must make sense.
 
+use std::sync::Arc;
+
 use super::impute::{self, CategoricalImputer, NumericImputer};
 use super::scale::{self, Scaler};
 use super::weight;
@@ -13,8 +15,8 @@ use crate::table::{Column, Table};
 pub(super) struct Plan<'a> {
     pub target: &'a Column,
     pub task: Task,
-    pub features: Vec<&'a Column>,
-    pub weight: Option<&'a Column>,
+    pub features: Vec<&'a Arc<Column>>,
+    pub weight: Option<&'a Arc<Column>>,
     pub scaler: &'static Scaler,
     pub numeric: &'static NumericImputer,
     pub categorical: &'static CategoricalImputer,
@@ -70,7 +72,7 @@ fn features<'a>(
     table: &'a Table,
     target: &str,
     names: &[String],
-) -> Result<Vec<&'a Column>, DataError> {
+) -> Result<Vec<&'a Arc<Column>>, DataError> {
     if names.is_empty() {
         let reasons: Vec<String> = table
             .columns
@@ -122,8 +124,8 @@ fn features<'a>(
     Ok(found)
 }
 
-fn column<'a>(table: &'a Table, name: &str, role: &str) -> Result<&'a Column, DataError> {
-    table.column(name).ok_or_else(|| {
+fn column<'a>(table: &'a Table, name: &str, role: &str) -> Result<&'a Arc<Column>, DataError> {
+    table.shared(name).ok_or_else(|| {
         if table.blank.iter().any(|blank| blank == name) {
             let kind = format!("{role}-missing");
             return DataError::new(&kind, format!("{} has no value in any row.", shown(name)))

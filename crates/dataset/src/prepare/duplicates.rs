@@ -14,7 +14,8 @@ pub(super) fn note(
     split: &Split,
     remarks: &mut Vec<Remark>,
 ) {
-    let columns: Vec<&Column> = plan.features.iter().copied().chain([plan.target]).collect();
+    let features = plan.features.iter().map(|column| column.as_ref());
+    let columns: Vec<&Column> = features.chain([plan.target]).collect();
     let mut training: Vec<(u64, u32)> = split
         .train
         .iter()

@@ -14,6 +14,8 @@ pub mod split;
 pub mod target;
 mod weight;
 
+use std::sync::Arc;
+
 use isoline_numeric::{Matrix, Shape};
 
 pub use pipeline::{Feature, Pipeline, Step};
@@ -23,7 +25,7 @@ pub use target::Target;
 use crate::error::{counted, shown};
 use crate::formats::FEWEST_ROWS;
 use crate::table::Column;
-use crate::{DataError, DataSpec, Raw, Remark, Table, Task};
+use crate::{ColumnSummary, DataError, DataSpec, Raw, Remark, Table, Task, edited};
 
 /// Samples that are ready to be learnt from. One sample per column of `inputs` and `targets`.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,16 +54,25 @@ pub struct Prepared {
     pub remarks: Vec<Remark>,
     /// Rows without a target, which were left out.
     pub dropped: usize,
+    /// The features' columns as the spec has them, in the order of the pipeline.
+    pub columns: Vec<Arc<Column>>,
+    /// The columns that the spec edits, as they are now.
+    pub edited: Vec<ColumnSummary>,
 }
 
 /// Prepares a table as the spec asks; what the spec leaves open is guessed as [`crate::suggest`] does.
 pub fn prepare(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError> {
-    prepare_unnamed(table, spec).map_err(|error| error.within(&table.name))
+    edited(table, spec)
+        .and_then(|edited| prepare_edited(&edited.table, spec, edited.remarks))
+        .map_err(|error| error.within(&table.name))
 }
 
-fn prepare_unnamed(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError> {
+fn prepare_edited(
+    table: &Table,
+    spec: &DataSpec,
+    mut remarks: Vec<Remark>,
+) -> Result<Prepared, DataError> {
     let plan = check::check(table, spec)?;
-    let mut remarks = Vec::new();
     let rows = kept(table, plan.target, &mut remarks)?;
     let dropped = table.rows - rows.len();
     let target::Answers {
@@ -117,7 +128,17 @@ fn prepare_unnamed(table: &Table, spec: &DataSpec) -> Result<Prepared, DataError
         pipeline,
         remarks,
         dropped,
+        columns: plan.features.iter().copied().cloned().collect(),
+        edited: summarised(table, spec),
     })
+}
+
+fn summarised(table: &Table, spec: &DataSpec) -> Vec<ColumnSummary> {
+    let edited = table.columns.iter();
+    edited
+        .filter(|column| spec.columns.contains_key(&column.name))
+        .map(|column| crate::summary::column(column))
+        .collect()
 }
 
 /// The rows that have a target.
@@ -161,7 +182,7 @@ fn kept(table: &Table, target: &Column, remarks: &mut Vec<Remark>) -> Result<Vec
 }
 
 fn encoded(
-    features: &[&Column],
+    features: &[&Arc<Column>],
     pipeline: &Pipeline,
     rows: &[u32],
 ) -> Result<Matrix<f32>, DataError> {

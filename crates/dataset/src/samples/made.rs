@@ -1,5 +1,7 @@
 //! Made-up rows to a table.
 
+use std::sync::Arc;
+
 use crate::DataError;
 use crate::columns::remarked;
 use crate::table::{Column, Kind, Table, Values};
@@ -45,7 +47,7 @@ fn table(columns: Vec<Column>, rows: usize) -> Table {
         .collect();
     remarked(Table {
         name: String::new(),
-        columns,
+        columns: columns.into_iter().map(Arc::new).collect(),
         rows,
         delimiter: None,
         header: true,

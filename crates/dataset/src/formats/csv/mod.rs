@@ -4,6 +4,7 @@ mod layout;
 mod rows;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
@@ -80,7 +81,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
     let delimiter = Some(char::from(cut.delimiter));
     let table = Table {
         name: name.into(),
-        columns,
+        columns: columns.into_iter().map(Arc::new).collect(),
         rows: rows.count,
         delimiter,
         header: layout.header,
