@@ -4,7 +4,7 @@ use crate::metrics;
 use isoline_dataset::{prepare, samples};
 use isoline_family::descriptions;
 use isoline_network::{
-    Description, LIMITS, Limits, activations, clippings, initializers, layers, losses, optimizers,
+    Description, LIMITS, Limits, activations, augmentations, clippings, initializers, layers, losses, optimizers,
     regularizers, schedules,
 };
 use serde::Serialize;
@@ -22,6 +22,7 @@ pub struct Catalog {
     pub schedules: Vec<Description>,
     pub regularizers: Vec<Description>,
     pub clippings: Vec<Description>,
+    pub augmentations: Vec<Description>,
     pub metrics: Vec<metrics::Description>,
     pub scalings: Vec<Description>,
     pub numeric_imputers: Vec<Description>,
@@ -41,6 +42,7 @@ pub fn catalog() -> Catalog {
         schedules: schedules::descriptions(),
         regularizers: regularizers::descriptions(),
         clippings: clippings::descriptions(),
+        augmentations: augmentations::descriptions(),
         metrics: metrics::descriptions(),
         scalings: descriptions(prepare::scale::ALL),
         numeric_imputers: descriptions(prepare::impute::NUMERIC),

@@ -240,5 +240,6 @@ impl Experiment {
 /// The prepared table as the network reads it.
 pub(crate) fn data<'a>(prepared: &'a Prepared, weights: &'a Option<Vec<f32>>) -> Data<'a, f32> {
     let data = Data::new(prepared.inputs.as_slice(), prepared.targets.as_slice());
+    let data = data.numeric(Some(&prepared.numeric));
     data.weighted(weights.as_deref())
 }

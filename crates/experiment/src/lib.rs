@@ -20,6 +20,7 @@ mod predict;
 mod progress;
 mod record;
 mod row_weights;
+mod sampling;
 mod scores;
 mod session;
 mod spec;

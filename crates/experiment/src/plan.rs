@@ -2,6 +2,7 @@
 
 use crate::error::EngineError;
 use crate::row_weights::row_weights;
+use crate::sampling::set_sampling;
 use crate::spec::{Spec, VERSION};
 use isoline_dataset::{Prepared, Table, Task, prepare};
 use isoline_network::{Head, Model, Trainer, single};
@@ -49,7 +50,8 @@ impl Plan {
             prepared.shape,
             head(&prepared),
         )?;
-        let trainer = single::trainer(&mut model, &spec.training, &prepared.split.train)?;
+        let mut trainer = single::trainer(&mut model, &spec.training, &prepared.split.train)?;
+        set_sampling(spec, &prepared, &mut trainer)?;
         Ok(Self {
             spec: spec.clone(),
             prepared,

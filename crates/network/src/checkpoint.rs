@@ -24,6 +24,9 @@ pub struct Checkpoint<T> {
     /// Generator of masks and noise.
     #[serde(with = "words")]
     pub noise: [u64; 4],
+    /// Generator of the augmentation.
+    #[serde(with = "words")]
+    pub chance: [u64; 4],
     /// Epochs done.
     pub epoch: u64,
     /// Steps done.
@@ -52,6 +55,7 @@ impl<T: Real> Trainer<T> {
             moments: self.moments.clone(),
             shuffling: self.place.shuffling.state(),
             noise: self.noise.state(),
+            chance: self.chance.state(),
             epoch: self.place.epoch,
             step: self.step,
             position: self.place.position,
@@ -139,7 +143,8 @@ impl<T: Real> Trainer<T> {
         }
         let shuffling = Generator::from_state(checkpoint.shuffling);
         let noise = Generator::from_state(checkpoint.noise);
-        let (Some(shuffling), Some(noise)) = (shuffling, noise) else {
+        let chance = Generator::from_state(checkpoint.chance);
+        let (Some(shuffling), Some(noise), Some(chance)) = (shuffling, noise, chance) else {
             return Err(reject("a generator is empty"));
         };
         self.set_learning_rate(checkpoint.learning_rate)?;
@@ -147,7 +152,7 @@ impl<T: Real> Trainer<T> {
         model.state.copy_from_slice(&checkpoint.state);
         self.moments.copy_from_slice(&checkpoint.moments);
         self.previous.good = false;
-        self.noise = noise;
+        (self.noise, self.chance) = (noise, chance);
         self.step = checkpoint.step;
         self.place = Place {
             epoch: checkpoint.epoch,

@@ -25,6 +25,7 @@
 #![forbid(unsafe_code)]
 
 pub mod activations;
+pub mod augmentations;
 mod checkpoint;
 pub mod clippings;
 mod divergence;
@@ -41,6 +42,7 @@ mod place;
 mod rate_finder;
 pub mod regularizers;
 mod rules;
+mod sampling;
 pub mod schedules;
 mod segments;
 pub mod single;
@@ -65,7 +67,8 @@ pub use passes::Batch;
 pub use rate_finder::RangeTest;
 pub use segments::Segment;
 pub use spec::{
-    ClassWeights, EarlyStoppingSpec, LIMITS, Limits, NetworkSpec, OutputSpec, TrainingSpec,
+    ClassWeights, EarlyStoppingSpec, LIMITS, Limits, NetworkSpec, OutputSpec, Sampling,
+    TrainingSpec,
 };
 pub use statistics::LayerStatistics;
 pub use trainer::{Epoch, Step, Trainer};

@@ -17,6 +17,8 @@ pub struct Data<'a, T> {
     pub targets: &'a [T],
     /// How much each row counts, one value per row around 1; none: all alike.
     pub weights: Option<&'a [T]>,
+    /// Which inputs are scaled numbers and may be moved a little, one per input; none: all.
+    pub numeric: Option<&'a [bool]>,
 }
 
 impl<'a, T> Data<'a, T> {
@@ -27,6 +29,7 @@ impl<'a, T> Data<'a, T> {
             inputs,
             targets,
             weights: None,
+            numeric: None,
         }
     }
 
@@ -35,6 +38,12 @@ impl<'a, T> Data<'a, T> {
     #[must_use]
     pub fn weighted(self, weights: Option<&'a [T]>) -> Self {
         Self { weights, ..self }
+    }
+
+    /// The same rows, of which these inputs are numbers; the others say which category holds.
+    #[must_use]
+    pub fn numeric(self, numeric: Option<&'a [bool]>) -> Self {
+        Self { numeric, ..self }
     }
 }
 
@@ -194,6 +203,14 @@ impl<T: Real> Model<T> {
         }
         self.parameters.copy_from_slice(parameters);
         Ok(())
+    }
+
+    /// Refuses targets between classes where the loss cannot take them.
+    ///
+    /// # Errors
+    /// `augmentation`.
+    pub(crate) fn check_mixing(&self) -> Result<(), SpecError> {
+        self.objective.check_mixing(self.head)
     }
 
     /// Makes room for batches of this many samples.

@@ -66,6 +66,26 @@ impl<T: Real> Objective<T> {
     }
 }
 
+impl<T: Real> Objective<T> {
+    /// Refuses targets between classes where the loss cannot take them.
+    ///
+    /// # Errors
+    /// `augmentation`.
+    pub fn check_mixing(&self, head: Head) -> Result<(), SpecError> {
+        if matches!(head, Head::Values(_)) || self.loss.soft_targets() {
+            return Ok(());
+        }
+        Err(SpecError::new(
+            "augmentation",
+            format!(
+                "The loss \"{}\" needs whole classes as targets, and mixup makes mixtures of them.",
+                self.loss_name
+            ),
+            "Choose another augmentation, or cross-entropy.",
+        ))
+    }
+}
+
 /// Refuses a smoothing that is no share, or that the loss or the head cannot use.
 fn check_smoothing(share: f64, head: Head, soft: bool, loss: &str) -> Result<(), SpecError> {
     let refuse =

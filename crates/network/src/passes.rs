@@ -1,5 +1,6 @@
 //! The passes over a batch: upwards to the answers, downwards with the gradient.
 
+use crate::augmentations::{Augmentation, Samples};
 use crate::layers::{Backward, Forward, Mode};
 use crate::losses::Answers;
 use crate::model::{check_finite, check_length};
@@ -81,11 +82,26 @@ impl<T: Real> Model<T> {
         noise: &mut Generator,
         gradient: &mut [T],
     ) -> Result<Batch, SpecError> {
+        self.augmented_gradient(data, rows, None, noise, gradient)
+    }
+
+    /// [`Model::gradient`] of rows that are changed after they are gathered.
+    pub(crate) fn augmented_gradient(
+        &mut self,
+        data: Data<'_, T>,
+        rows: &[u32],
+        augmentation: Option<(&dyn Augmentation<T>, &mut Generator)>,
+        noise: &mut Generator,
+        gradient: &mut [T],
+    ) -> Result<Batch, SpecError> {
         self.check_data(data)?;
         self.check_rows(data, rows)?;
         check_length("gradient", gradient.len(), self.parameters.len())?;
         self.reserve(rows.len())?;
         self.gather(data, rows);
+        if let Some((augmentation, generator)) = augmentation {
+            augmentation.apply(self.gathered(data, rows.len()), generator);
+        }
         self.smooth(rows.len());
         let weighted = data.weights.is_some();
         self.forward(Mode::Train, rows.len(), None, Some(noise));
@@ -110,6 +126,10 @@ impl<T: Real> Model<T> {
         let weights = data.weights;
         weights.map_or(Ok(()), |weights| {
             check_length("weights", weights.len(), data.inputs.len() / below)
+        })?;
+        let numeric = data.numeric;
+        numeric.map_or(Ok(()), |numeric| {
+            check_length("marks of numeric inputs", numeric.len(), below)
         })
     }
 
@@ -136,6 +156,21 @@ impl<T: Real> Model<T> {
         kernels::gather(above, data.targets, rows, &mut self.workspace.targets);
         if let Some(weights) = data.weights {
             kernels::gather(1, weights, rows, &mut self.workspace.weights);
+        }
+    }
+
+    /// The gathered batch, to be changed.
+    fn gathered<'a>(&'a mut self, data: Data<'a, T>, samples: usize) -> Samples<'a, T> {
+        let (width, outputs) = (self.input().len(), self.outputs());
+        let workspace = &mut self.workspace;
+        let weighted = if data.weights.is_some() { samples } else { 0 };
+        Samples {
+            width,
+            inputs: &mut workspace.inputs[..samples * width],
+            outputs,
+            targets: &mut workspace.targets[..samples * outputs],
+            weights: &mut workspace.weights[..weighted],
+            numeric: data.numeric,
         }
     }
 

@@ -1,5 +1,6 @@
 //! How the gradient of a batch becomes a step: regularizer, clipping, optimizer, and the schedule for its size.
 
+use crate::augmentations::{self, Augmentation};
 use crate::clippings::{self, Clipping};
 use crate::optimizers::{self, Optimizer, Update};
 use crate::regularizers::{self, Regularizer};
@@ -14,6 +15,8 @@ pub(crate) struct Rules<T: Real> {
     pub schedule: Box<dyn Schedule>,
     regularizer: Box<dyn Regularizer<T>>,
     clipping: Box<dyn Clipping<T>>,
+    /// What changes the rows of a batch; none when nothing does.
+    pub augmentation: Option<Box<dyn Augmentation<T>>>,
     /// The weight matrices, which the regularizer acts on; none when there is nothing to regularize.
     regularized: Vec<Segment>,
 }
@@ -30,7 +33,10 @@ impl<T: Real> Rules<T> {
         } else {
             weights.cloned().collect()
         };
+        let augmentation = augmentations::build(&spec.augmentation)?;
+        let changes = spec.augmentation.kind != augmentations::none::NAME;
         let rules = Self {
+            augmentation: changes.then_some(augmentation),
             optimizer: optimizers::build(&spec.optimizer)?,
             schedule: schedules::build(&spec.schedule)?,
             regularizer: regularizers::build(&spec.regularization)?,

@@ -55,6 +55,10 @@ pub struct TrainingSpec {
     pub label_smoothing: f64,
     /// Whether rare classes count more.
     pub class_weights: ClassWeights,
+    /// How the rows of a batch are changed, in training only.
+    pub augmentation: Choice,
+    /// Which rows an epoch draws.
+    pub sampling: Sampling,
     /// When to stop; none: when told to.
     pub early_stopping: Option<EarlyStoppingSpec>,
     /// Rows per step; the last batch of an epoch may be smaller.
@@ -74,6 +78,8 @@ impl Default for TrainingSpec {
             clipping: Choice::named("none"),
             label_smoothing: 0.0,
             class_weights: ClassWeights::None,
+            augmentation: Choice::named("none"),
+            sampling: Sampling::None,
             early_stopping: None,
             batch_size: 32,
             seed: 1,
@@ -124,6 +130,17 @@ pub enum ClassWeights {
     #[default]
     None,
     /// Every class alike: a row of class k counts n / (classes n_k).
+    Balanced,
+}
+
+/// Which rows an epoch draws.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sampling {
+    /// Every row once.
+    #[default]
+    None,
+    /// As many rows as there are, with replacement, every class equally likely.
     Balanced,
 }
 

@@ -4,6 +4,7 @@ use crate::early_stopping::{EarlyStopping, Stop};
 use crate::optimizers::Update;
 use crate::place::Place;
 use crate::rules::Rules;
+use crate::sampling::Balanced;
 use crate::schedules::Moment;
 use crate::spec::check_learning_rate;
 use crate::workspace::zeros;
@@ -42,10 +43,14 @@ pub struct Trainer<T: Real> {
     seed: u64,
     pub(crate) rows: Vec<u32>,
     order: Vec<u32>,
+    /// None: every row once.
+    balanced: Option<Balanced>,
     pub(crate) place: Place,
     /// The generator as it was after it made the present order.
     following: Generator,
     pub(crate) noise: Generator,
+    /// What the augmentation draws from.
+    pub(crate) chance: Generator,
     pub(crate) gradients: Vec<T>,
     pub(crate) moments: Vec<T>,
     pub(crate) previous: Previous<T>,
@@ -74,7 +79,7 @@ impl<T: Real> Trainer<T> {
     ///
     /// # Errors
     /// `batch-size`, `learning-rate`, `early-stopping`, `unknown-member`, `unknown-knob`, `knob-range`, `rows`,
-    /// `optimizer-memory`, `memory`.
+    /// `optimizer-memory`, `augmentation`, `memory`.
     pub fn new(model: &mut Model<T>, spec: &TrainingSpec, rows: &[u32]) -> Result<Self, SpecError> {
         spec.check()?;
         let rules = Rules::new(spec, model.segments())?;
@@ -84,6 +89,10 @@ impl<T: Real> Trainer<T> {
                 "There are no training rows.",
                 "Choose a smaller share for validation, or more data.",
             ));
+        }
+        let mixing = rules.augmentation.as_ref();
+        if mixing.is_some_and(|augmentation| augmentation.mixes_targets()) {
+            model.check_mixing()?;
         }
         let batch_size = rules.batch_size(spec.batch_size, rows.len());
         model.reserve(batch_size)?;
@@ -99,8 +108,10 @@ impl<T: Real> Trainer<T> {
             seed: spec.seed,
             rows: rows.to_vec(),
             order: rows.to_vec(),
+            balanced: None,
             following: place.shuffling.clone(),
             noise: Generator::new(spec.seed, Stream::Noise),
+            chance: Generator::new(spec.seed, Stream::Augmentation),
             gradients: zeros(count)?,
             moments: zeros(moments)?,
             previous: Previous {
@@ -114,6 +125,16 @@ impl<T: Real> Trainer<T> {
             rules,
             step: 0,
         })
+    }
+
+    /// From the next epoch on, as many rows as before are drawn with replacement, every class equally likely. `classes`
+    /// has the class of each training row. To be called before the first step, so that a reset repeats the run.
+    ///
+    /// # Errors
+    /// `length` when there are not as many classes as rows.
+    pub fn balance(&mut self, classes: &[u16]) -> Result<(), SpecError> {
+        self.balanced = Some(Balanced::new(&self.rows, classes)?);
+        Ok(())
     }
 
     /// One step on the next batch of the epoch; the last batch of an epoch has the rows that are left.
@@ -144,7 +165,10 @@ impl<T: Real> Trainer<T> {
         let rows = &self.order[self.place.position..end];
         let samples = rows.len();
         self.previous.state.copy_from_slice(&model.state);
-        let batch = model.gradient(data, rows, &mut self.noise, &mut self.gradients)?;
+        let augmentation = self.rules.augmentation.as_deref();
+        let augmentation = augmentation.map(|augmentation| (augmentation, &mut self.chance));
+        let (noise, gradients) = (&mut self.noise, &mut self.gradients);
+        let batch = model.augmented_gradient(data, rows, augmentation, noise, gradients)?;
         if !batch.total.is_finite() || batch.total.abs() > bound::<T>() * samples as f64 {
             return Err(TrainError::Divergence(self.step_back(model)));
         }
@@ -260,12 +284,17 @@ impl<T: Real> Trainer<T> {
             stopping.known = false;
         }
         self.noise = Generator::new(self.seed, Stream::Noise);
+        self.chance = Generator::new(self.seed, Stream::Augmentation);
         self.step = 0;
     }
 
     /// The order of the epoch. It starts from the rows as given, so that the generator alone tells it.
     pub(crate) fn shuffle(&mut self) {
         self.following = self.place.shuffling.clone();
+        if let Some(balanced) = &self.balanced {
+            balanced.draw(&mut self.order, &mut self.following);
+            return;
+        }
         self.order.copy_from_slice(&self.rows);
         self.following.shuffle(&mut self.order);
     }

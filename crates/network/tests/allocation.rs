@@ -4,7 +4,7 @@ use isoline_network::{
     BatchNormSpec, Choice, Data, DropoutSpec, EarlyStoppingSpec, Head, LayerNormSpec, LayerSpec,
     Model, NetworkSpec, ResidualSpec, Trainer, TrainingSpec,
 };
-use isoline_network::{activations, optimizers};
+use isoline_network::{activations, augmentations, optimizers};
 use isoline_numeric::Shape;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
@@ -48,7 +48,9 @@ fn the_counter_counts() {
 
 #[test]
 fn steps_and_answers_allocate_nothing() {
-    for activation in activations::descriptions() {
+    let augmentations = augmentations::descriptions();
+    for (place, activation) in activations::descriptions().iter().enumerate() {
+        let augmentation = augmentations[place % augmentations.len()].name;
         for optimizer in optimizers::descriptions() {
             for (head, outputs) in [
                 (Head::Binary, 1),
@@ -73,6 +75,7 @@ fn steps_and_answers_allocate_nothing() {
                     schedule: Choice::named("one-cycle"),
                     regularization: Choice::named("max-norm"),
                     clipping: Choice::named("norm"),
+                    augmentation: Choice::named(augmentation),
                     early_stopping: Some(EarlyStoppingSpec::default()),
                     batch_size: 70,
                     ..TrainingSpec::default()
@@ -85,11 +88,16 @@ fn steps_and_answers_allocate_nothing() {
                 for (row, column) in targets.chunks_exact_mut(outputs).enumerate() {
                     column[row % outputs] = 1.0;
                 }
-                let data = Data::new(&inputs, &targets);
+                let numeric = [true, false, true, true];
+                let data = Data::new(&inputs, &targets).numeric(Some(&numeric));
                 let indices: Vec<u32> = (0..rows as u32).collect();
                 let mut model = Model::<f32>::new(&network, &training, Shape::Vector(4), head)
                     .expect("it fits");
                 let mut trainer = Trainer::new(&mut model, &training, &indices).expect("it fits");
+                if head != Head::Values(2) {
+                    let classes: Vec<u16> = (0..rows as u16).map(|row| row % 2).collect();
+                    trainer.balance(&classes).expect("as many");
+                }
                 let mut answers = vec![0.0f32; rows * outputs];
                 let count = allocations(|| {
                     for _ in 0..7 {
@@ -102,7 +110,11 @@ fn steps_and_answers_allocate_nothing() {
                     model.predict(&inputs, &mut answers).expect("a prediction");
                 });
                 assert!(trainer.epoch() >= 2, "an epoch's end is part of the test");
-                assert_eq!(count, 0, "{} {} {head:?}", activation.name, optimizer.name);
+                assert_eq!(
+                    count, 0,
+                    "{} {} {augmentation} {head:?}",
+                    activation.name, optimizer.name
+                );
             }
         }
     }

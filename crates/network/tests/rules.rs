@@ -2,7 +2,7 @@
 
 use isoline_network::{
     BatchNormSpec, Checkpoint, Choice, Data, DropoutSpec, EarlyStoppingSpec, Head, LayerSpec,
-    Model, NetworkSpec, Trainer, TrainingSpec, optimizers, schedules,
+    Model, NetworkSpec, Trainer, TrainingSpec, augmentations, optimizers, schedules,
 };
 use isoline_numeric::{Generator, Shape, Stream};
 
@@ -105,6 +105,74 @@ fn every_schedule_and_optimizer_resumes_with_the_same_bits() {
             epochs(&mut model, &mut trainer, setting.data(), &losses[4..]);
             let name = (&training.schedule.kind, optimizer.name);
             assert_eq!(trainer.checkpoint(&model), whole, "{name:?}");
+        }
+    }
+}
+
+#[test]
+fn every_augmentation_and_balanced_sampling_resume_with_the_same_bits() {
+    let setting = Setting::new();
+    let classes: Vec<u16> = setting.targets.iter().map(|class| *class as u16).collect();
+    let numeric = [true, false];
+    let weights = vec![1.0; ROWS];
+    let mut ends = Vec::new();
+    for augmentation in augmentations::descriptions() {
+        for balanced in [false, true] {
+            let training = TrainingSpec {
+                augmentation: Choice::named(augmentation.name),
+                ..spec()
+            };
+            let start = || {
+                let (model, mut trainer) = setting.start(&training);
+                if balanced {
+                    trainer.balance(&classes).expect("as many");
+                }
+                (model, trainer)
+            };
+            let data = setting.data().numeric(Some(&numeric));
+            let data = data.weighted(Some(&weights));
+            let (mut model, mut trainer) = start();
+            let fresh = trainer.checkpoint(&model);
+            epochs(&mut model, &mut trainer, data, &[1.0, 1.0]);
+            trainer
+                .train_batch(&mut model, data)
+                .expect("in the middle of an epoch");
+            let kept = trainer.checkpoint(&model);
+            epochs(&mut model, &mut trainer, data, &[1.0, 1.0]);
+            let whole = trainer.checkpoint(&model);
+            assert!(!ends.contains(&whole.parameters), "it changes the run");
+            ends.push(whole.parameters.clone());
+
+            let (mut twin, mut later) = start();
+            later.restore(&mut twin, &kept).expect("it fits");
+            epochs(&mut twin, &mut later, data, &[1.0, 1.0]);
+            assert_eq!(later.checkpoint(&twin), whole, "{}", augmentation.name);
+            trainer.reset(&mut model);
+            assert_eq!(trainer.checkpoint(&model), fresh, "{}", augmentation.name);
+        }
+    }
+}
+
+#[test]
+fn mixup_is_refused_where_targets_are_whole_classes_and_marks_must_fit() {
+    let setting = Setting::new();
+    let network = NetworkSpec::default();
+    for loss in ["hinge", "focal", "bce"] {
+        let training = TrainingSpec {
+            loss: Some(Choice::named(loss)),
+            augmentation: Choice::named("mixup"),
+            ..spec()
+        };
+        let mut model = Model::<f32>::new(&network, &training, Shape::Vector(2), Head::Binary)
+            .expect("it fits");
+        match Trainer::new(&mut model, &training, &setting.rows) {
+            Ok(mut trainer) => {
+                assert_eq!(loss, "bce");
+                let short = setting.data().numeric(Some(&[true]));
+                let error = trainer.train_batch(&mut model, short).expect_err("one short");
+                assert!(error.to_string().contains("marks"), "{error}");
+            }
+            Err(error) => assert_eq!((error.kind.as_str(), loss == "bce"), ("augmentation", false)),
         }
     }
 }

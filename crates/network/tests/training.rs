@@ -171,11 +171,12 @@ fn foreign_and_damaged_checkpoints_are_refused() {
     let setting = Setting::new();
     let (mut model, mut trainer) = start(&setting, &spec("adam", 0.05));
     let good = trainer.checkpoint(&model);
-    let damage: [fn(&mut Checkpoint<f32>); 6] = [
+    let damage: [fn(&mut Checkpoint<f32>); 7] = [
         |checkpoint| checkpoint.parameters[0] = f32::NAN,
         |checkpoint| checkpoint.parameters.truncate(1),
         |checkpoint| checkpoint.moments.truncate(1),
         |checkpoint| checkpoint.noise = [0; 4],
+        |checkpoint| checkpoint.chance = [0; 4],
         |checkpoint| checkpoint.position = 17,
         |checkpoint| checkpoint.learning_rate = -1.0,
     ];

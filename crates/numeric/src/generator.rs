@@ -14,6 +14,8 @@ pub enum Stream {
     Noise,
     /// Made-up tables.
     Samples,
+    /// What is changed of the rows while training.
+    Augmentation,
 }
 
 /// xoshiro256++ of Blackman and Vigna (<https://prng.di.unimi.it>), period 2^256 - 1.
@@ -54,6 +56,7 @@ impl Generator {
             Stream::Shuffling => 2,
             Stream::Noise => 3,
             Stream::Samples => 4,
+            Stream::Augmentation => 5,
         };
         for _ in 0..jumps {
             generator.jump();
@@ -108,6 +111,44 @@ impl Generator {
                 return across * (-2.0 * libm::log(square) / square).sqrt();
             }
         }
+    }
+
+    /// A gamma variable of this shape, scale 1 (Marsaglia and Tsang 2000, "A simple method for generating gamma variables"),
+    /// as its logarithm, since a small shape gives values below the smallest number. The shape must be above 0.
+    fn log_gamma_variable(&mut self, shape: f64) -> f64 {
+        // A shape below 1 is raised by 1 and brought back by a power of a uniform variable (their section 6).
+        if shape < 1.0 {
+            // 1 - u lies in (0, 1].
+            let raised = libm::log(1.0 - self.uniform()) / shape;
+            return self.log_gamma_variable_from_1(shape + 1.0) + raised;
+        }
+        self.log_gamma_variable_from_1(shape)
+    }
+
+    fn log_gamma_variable_from_1(&mut self, shape: f64) -> f64 {
+        let centre = shape - 1.0 / 3.0;
+        let spread = 1.0 / (9.0 * centre).sqrt();
+        loop {
+            let normal = self.normal();
+            let root = 1.0 + spread * normal;
+            if root <= 0.0 {
+                continue;
+            }
+            let log_cube = 3.0 * libm::log(root);
+            let cube = root * root * root;
+            let bound = 0.5 * normal * normal + centre * (1.0 - cube + log_cube);
+            if libm::log(1.0 - self.uniform()) < bound {
+                return libm::log(centre) + log_cube;
+            }
+        }
+    }
+
+    /// A beta variable, both of whose shapes are `shape`, which must be above 0; within [0, 1].
+    pub fn symmetric_beta(&mut self, shape: f64) -> f64 {
+        let first = self.log_gamma_variable(shape);
+        let second = self.log_gamma_variable(shape);
+        // x / (x + y) of their logarithms.
+        1.0 / (1.0 + libm::exp(second - first))
     }
 
     /// Uniform among 0 .. `count`, without bias (Lemire 2019, "Fast random integer generation in an

@@ -53,6 +53,7 @@ fn streams_lie_two_to_the_128_draws_apart() {
         Stream::Shuffling,
         Stream::Noise,
         Stream::Samples,
+        Stream::Augmentation,
     ];
     for pair in streams.windows(2) {
         let before = Generator::new(7, pair[0]).state();
@@ -106,4 +107,25 @@ fn below_is_even_and_shuffle_is_a_permutation() {
     assert_ne!(values, (0..100).collect::<Vec<_>>());
     values.sort_unstable();
     assert_eq!(values, (0..100).collect::<Vec<_>>());
+}
+
+/// Mean 1/2 and variance 1 / (4 (2 a + 1)); half of the draws on either side; small shapes lie near the ends.
+#[test]
+fn symmetric_beta_has_its_moments() {
+    let mut generator = Generator::new(5, Stream::Augmentation);
+    for shape in [1e-3, 0.05, 0.2, 0.7, 1.0, 4.0, 50.0] {
+        let count = 100_000;
+        let (mut sum, mut squares) = (0.0, 0.0);
+        for _ in 0..count {
+            let value = generator.symmetric_beta(shape);
+            assert!((0.0..=1.0).contains(&value), "{shape}: {value}");
+            sum += value;
+            squares += (value - 0.5) * (value - 0.5);
+        }
+        let (mean, variance) = (sum / f64::from(count), squares / f64::from(count));
+        let expected = 1.0 / (4.0 * (2.0 * shape + 1.0));
+        // Five standard errors of each.
+        assert!((mean - 0.5).abs() < 5.0 * (expected / f64::from(count)).sqrt(), "{shape}: mean {mean}");
+        assert!((variance / expected - 1.0).abs() < 0.02, "{shape}: variance {variance}, not {expected}");
+    }
 }

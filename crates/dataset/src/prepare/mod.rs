@@ -44,6 +44,8 @@ pub struct Prepared {
     pub classes: Vec<u16>,
     /// How much each kept row counts, in units of the heaviest training row; `None`: all alike.
     pub weights: Option<Vec<f32>>,
+    /// Which inputs are scaled numbers; the others say which category holds.
+    pub numeric: Vec<bool>,
     /// The table's row of each kept row, from 0.
     pub rows: Vec<u32>,
     /// Which kept rows train and which judge.
@@ -123,6 +125,7 @@ fn prepare_edited(
         targets,
         classes,
         weights,
+        numeric: pipeline.numeric(),
         rows,
         split,
         pipeline,

@@ -94,6 +94,16 @@ impl Pipeline {
         }
     }
 
+    /// For each input, whether it is a scaled number.
+    pub fn numeric(&self) -> Vec<bool> {
+        let features = self.features.iter();
+        let inputs = features.flat_map(|feature| {
+            let numeric = matches!(feature.step, Step::Scale { .. });
+            std::iter::repeat_n(numeric, feature.width)
+        });
+        inputs.collect()
+    }
+
     /// The record at which all features are held.
     pub fn held(&self) -> Vec<Raw> {
         self.features
