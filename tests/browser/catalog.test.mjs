@@ -64,7 +64,7 @@ test("optimizers, schedules, regularizers and clippings", async () => {
   await openSample(page, "moons");
   await trainFamily("optimizer", catalog.optimizers);
   await hook(page, "more-training").locator("summary").click();
-  for (const [menu, family] of [["schedule", catalog.schedules], ["regularization", catalog.regularizers], ["clipping", catalog.clippings]]) {
+  for (const [menu, family] of [["schedule", catalog.schedules], ["regularization", catalog.regularizers], ["clipping", catalog.clippings], ["augmentation", catalog.augmentations]]) {
     await openSample(page, "moons");
     await trainFamily(menu, family);
   }

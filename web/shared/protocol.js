@@ -21,6 +21,7 @@
  * @typedef {{
  *   activations: Member[], losses: (Member & { heads: Head[] })[], optimizers: Member[],
  *   initializers: Member[], layers: Member[], schedules: Member[], regularizers: Member[], clippings: Member[],
+ *   augmentations: Member[],
  *   scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
  *   samples: SampleMember[],
  *   metrics: { name: string, label: string, formula: string, lowerIsBetter: boolean, heads: Head[] }[],
@@ -43,7 +44,8 @@
  *   network: { layers: LayerSpec[], output: { activation: string|null, initializer: Choice|null }, seed: number },
  *   training: {
  *     loss: Choice|null, optimizer: Choice, learningRate: number, schedule: Choice, regularization: Choice, clipping: Choice,
- *     labelSmoothing: number, classWeights: "none"|"balanced", earlyStopping: EarlyStopping|null, batchSize: number, seed: number
+ *     labelSmoothing: number, classWeights: "none"|"balanced", augmentation: Choice, sampling: "none"|"balanced",
+ *     earlyStopping: EarlyStopping|null, batchSize: number, seed: number
  *   }
  * }} Spec
  *

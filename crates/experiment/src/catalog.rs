@@ -4,8 +4,8 @@ use crate::metrics;
 use isoline_dataset::{prepare, samples};
 use isoline_family::descriptions;
 use isoline_network::{
-    Description, LIMITS, Limits, activations, augmentations, clippings, initializers, layers, losses, optimizers,
-    regularizers, schedules,
+    Description, LIMITS, Limits, activations, augmentations, clippings, initializers, layers,
+    losses, optimizers, regularizers, schedules,
 };
 use serde::Serialize;
 

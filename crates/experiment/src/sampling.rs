@@ -42,10 +42,7 @@ mod tests {
     use isoline_network::{Choice, ClassWeights, Sampling, TrainingSpec};
 
     /// 60 rows, every tenth of them rare, apart from noise by x alone.
-    fn session(
-        target: &str,
-        change: impl Fn(&mut TrainingSpec),
-    ) -> Result<Session, EngineError> {
+    fn session(target: &str, change: impl Fn(&mut TrainingSpec)) -> Result<Session, EngineError> {
         let mut text = String::from("x,shade,kind,number\n");
         for row in 0..60 {
             let kind = if row % 10 == 0 { "rare" } else { "usual" };
@@ -64,7 +61,8 @@ mod tests {
     #[test]
     fn rare_classes_are_answered_more_often_and_scores_are_of_the_real_rows() {
         let rare = |sampling| {
-            let mut session = session("kind", |training| training.sampling = sampling).expect("it fits");
+            let mut session =
+                session("kind", |training| training.sampling = sampling).expect("it fits");
             let run = session.experiment().expect("configured");
             run.train_for(f64::INFINITY, 60.0, &|| 0.0).expect("trains");
             let rows = run.evaluate().expect("finite").train[0].rows;
@@ -75,7 +73,10 @@ mod tests {
         let (plain, balanced) = (rare(Sampling::None), rare(Sampling::Balanced));
         assert_eq!(plain.0, balanced.0);
         // The rare class has a tenth of the rows.
-        assert!(plain.1 < 0.2 && balanced.1 > plain.1 + 0.1, "{plain:?} {balanced:?}");
+        assert!(
+            plain.1 < 0.2 && balanced.1 > plain.1 + 0.1,
+            "{plain:?} {balanced:?}"
+        );
     }
 
     #[test]

@@ -17,7 +17,8 @@ impl Balanced {
     /// `length` when there are not as many classes as rows.
     pub fn new(rows: &[u32], classes: &[u16]) -> Result<Self, SpecError> {
         crate::model::check_length("classes", classes.len(), rows.len())?;
-        let mut pairs: Vec<(u16, u32)> = classes.iter().copied().zip(rows.iter().copied()).collect();
+        let mut pairs: Vec<(u16, u32)> =
+            classes.iter().copied().zip(rows.iter().copied()).collect();
         // Stable: the rows of a class stay in their order.
         pairs.sort_by_key(|(class, _)| *class);
         let ends = (1..=pairs.len()).filter(|end| {
@@ -52,11 +53,26 @@ mod tests {
         let balanced = Balanced::new(&rows, &[7, 4, 7, 1, 4, 7]).expect("as many");
         let mut order = vec![0; 60_000];
         balanced.draw(&mut order, &mut Generator::new(1, Stream::Shuffling));
-        let share = |row: u32| order.iter().filter(|drawn| **drawn == row).count() as f64 / 60_000.0;
-        for (row, expected) in rows.iter().zip([1.0 / 9.0, 1.0 / 6.0, 1.0 / 9.0, 1.0 / 3.0, 1.0 / 6.0, 1.0 / 9.0]) {
+        let share =
+            |row: u32| order.iter().filter(|drawn| **drawn == row).count() as f64 / 60_000.0;
+        for (row, expected) in rows.iter().zip([
+            1.0 / 9.0,
+            1.0 / 6.0,
+            1.0 / 9.0,
+            1.0 / 3.0,
+            1.0 / 6.0,
+            1.0 / 9.0,
+        ]) {
             // Five standard errors.
-            assert!((share(*row) - expected).abs() < 0.01, "{row}: {}", share(*row));
+            assert!(
+                (share(*row) - expected).abs() < 0.01,
+                "{row}: {}",
+                share(*row)
+            );
         }
-        assert_eq!(Balanced::new(&rows, &[0]).err().expect("one class").kind, "length");
+        assert_eq!(
+            Balanced::new(&rows, &[0]).err().expect("one class").kind,
+            "length"
+        );
     }
 }

@@ -169,10 +169,15 @@ fn mixup_is_refused_where_targets_are_whole_classes_and_marks_must_fit() {
             Ok(mut trainer) => {
                 assert_eq!(loss, "bce");
                 let short = setting.data().numeric(Some(&[true]));
-                let error = trainer.train_batch(&mut model, short).expect_err("one short");
+                let error = trainer
+                    .train_batch(&mut model, short)
+                    .expect_err("one short");
                 assert!(error.to_string().contains("marks"), "{error}");
             }
-            Err(error) => assert_eq!((error.kind.as_str(), loss == "bce"), ("augmentation", false)),
+            Err(error) => assert_eq!(
+                (error.kind.as_str(), loss == "bce"),
+                ("augmentation", false)
+            ),
         }
     }
 }

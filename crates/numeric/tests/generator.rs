@@ -125,7 +125,13 @@ fn symmetric_beta_has_its_moments() {
         let (mean, variance) = (sum / f64::from(count), squares / f64::from(count));
         let expected = 1.0 / (4.0 * (2.0 * shape + 1.0));
         // Five standard errors of each.
-        assert!((mean - 0.5).abs() < 5.0 * (expected / f64::from(count)).sqrt(), "{shape}: mean {mean}");
-        assert!((variance / expected - 1.0).abs() < 0.02, "{shape}: variance {variance}, not {expected}");
+        assert!(
+            (mean - 0.5).abs() < 5.0 * (expected / f64::from(count)).sqrt(),
+            "{shape}: mean {mean}"
+        );
+        assert!(
+            (variance / expected - 1.0).abs() < 0.02,
+            "{shape}: variance {variance}, not {expected}"
+        );
     }
 }

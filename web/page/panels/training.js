@@ -1,4 +1,4 @@
-/** More about training, folded away: schedule, regularization, clipping, smoothing, class weights, early stopping. */
+/** More about training, folded away: schedule, regularization, clipping, augmentation, smoothing, balance of classes, early stopping. */
 import { kindOf } from "../../shared/choice.js";
 import { label, listing, text } from "../../shared/text.js";
 import { choiceField } from "../choices.js";
@@ -30,9 +30,10 @@ function tick(shown, hook, act) {
 export function mountTraining(root, { commands, catalog }) {
   /** @param {(training: Spec["training"]) => void} change */
   const change = (change) => commands.changeSpec("network", (spec) => change(spec.training));
-  /** @type {{ key: "schedule"|"regularization"|"clipping", family: "schedules"|"regularizers"|"clippings" }[]} */
+  /** @type {{ key: "schedule"|"regularization"|"clipping"|"augmentation", family: "schedules"|"regularizers"|"clippings"|"augmentations" }[]} */
   const families = [
     { key: "schedule", family: "schedules" }, { key: "regularization", family: "regularizers" }, { key: "clipping", family: "clippings" },
+    { key: "augmentation", family: "augmentations" },
   ];
   const choices = families.map(({ key, family }) => {
     const made = choiceField({ hook: key, label: text(key) }, (next) => change((training) => { training[key] = next(training[key]) ?? training[key]; }));
@@ -41,7 +42,15 @@ export function mountTraining(root, { commands, catalog }) {
   });
   const smoothing = numberField({ minimum: 0, maximum: SMOOTHING_LIMIT },
     (value) => change((training) => { training.labelSmoothing = value; }), { "data-testid": "label-smoothing" });
-  const balanced = tick(text("class-weights"), "class-weights", (on) => change((training) => { training.classWeights = on ? "balanced" : "none"; }));
+  const balanced = tick(text("class-weights"), "class-weights", (on) => change((training) => {
+    training.classWeights = on ? "balanced" : "none";
+    // Both together would make up for rare classes twice.
+    if (on) training.sampling = "none";
+  }));
+  const drawn = tick(text("sampling"), "sampling", (on) => change((training) => {
+    training.sampling = on ? "balanced" : "none";
+    if (on) training.classWeights = "none";
+  }));
   const stopping = tick(text("early-stopping"), "early-stopping",
     (on) => change((training) => { training.earlyStopping = on ? { patience: PATIENCE, minimumImprovement: 0 } : null; }));
   const patience = numberField({ minimum: 1, maximum: PATIENCE_LIMIT, whole: true },
@@ -53,7 +62,7 @@ export function mountTraining(root, { commands, catalog }) {
     element("summary", {}, text("training.more"), " ", now),
     element("div", { class: "grid" },
       ...choices.map(({ made }) => made.root), smoothingField,
-      element("div", { class: "whole-row ticks" }, balanced.root,
+      element("div", { class: "whole-row ticks" }, balanced.root, drawn.root,
         element("div", { class: "with-action" }, stopping.root, patienceField)))));
 
   /** What differs from plain training, in a few words. @param {Spec["training"]} training */
@@ -64,7 +73,7 @@ export function mountTraining(root, { commands, catalog }) {
       return member && member !== plain ? [label(member, family)] : [];
     });
     if (training.labelSmoothing > 0) words.push(text("training.smoothed"));
-    if (training.classWeights === "balanced") words.push(text("training.balanced"));
+    if (training.classWeights === "balanced" || training.sampling === "balanced") words.push(text("training.balanced"));
     if (training.earlyStopping) words.push(text("training.stops"));
     return listing(words);
   }
@@ -78,6 +87,8 @@ export function mountTraining(root, { commands, catalog }) {
     show(smoothing, training.labelSmoothing);
     smoothingField.hidden = !classes;
     balanced.root.hidden = !classes;
+    drawn.root.hidden = !classes;
+    drawn.box.checked = training.sampling === "balanced";
     balanced.box.checked = training.classWeights === "balanced";
     stopping.box.checked = training.earlyStopping !== null;
     patienceField.hidden = training.earlyStopping === null;

@@ -135,9 +135,11 @@ export const chinese = {
   "schedule": "学习率日程",
   "regularization": "正则化",
   "clipping": "梯度裁剪",
+  "augmentation": "数据增强",
   "label-smoothing": "标签平滑",
   "label-smoothing.title": "每个目标中平均分给所有类别的比例，0 至 0.5。",
   "class-weights": "稀有类别占更大权重",
+  "sampling": "稀有类别抽取得更多",
   "early-stopping": "验证损失不再改善时停止",
   "patience": "等待轮数",
   "statistics": "各层内部情况",
@@ -259,6 +261,8 @@ export const chineseNames = {
   "max-norm": "最大范数",
   "norm": "按范数",
   "value": "按数值",
+  "jitter": "抖动",
+  "mixup": "混合",
   "scalings.none": "不缩放",
   "standard": "标准化",
   "min-max": "缩放到 [0, 1]",
@@ -329,6 +333,8 @@ export const chineseKnobs = {
   "Share of L1": "L1 占比",
   "Longest": "最大长度",
   "Largest": "最大值",
+  "Noise": "噪声",
+  "Alpha": "α",
 };
 
 /** What each sample is, in Chinese, by its name. @type {Record<string, string>} */

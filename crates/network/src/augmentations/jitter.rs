@@ -2,7 +2,7 @@
 //! with noise is equivalent to Tikhonov regularization").
 
 use super::{Augmentation, Samples};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::{Generator, Real};
 
 const DEVIATION: Knob = Knob {
@@ -11,7 +11,7 @@ const DEVIATION: Knob = Knob {
     minimum: 1e-3,
     maximum: 2.0,
     default: 0.05,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 struct Jitter {

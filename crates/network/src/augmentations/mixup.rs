@@ -2,7 +2,7 @@
 //! minimization").
 
 use super::{Augmentation, Samples};
-use crate::{Description, Knob, Member, Scale};
+use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::{Generator, Real};
 
 const ALPHA: Knob = Knob {
@@ -11,7 +11,7 @@ const ALPHA: Knob = Knob {
     minimum: 0.01,
     maximum: 10.0,
     default: 0.2,
-    scale: Scale::Log,
+    scale: KnobScale::Log,
 };
 
 struct Mixup {

@@ -98,7 +98,9 @@ mod tests {
                 assert_eq!(run(), run(), "{}", member.description.name);
                 assert!(run().0.iter().all(|value| value.is_finite()));
             }
-            assert!((member.build)(&Settings::default()).mixes_targets() == (choice.kind == "mixup"));
+            assert!(
+                (member.build)(&Settings::default()).mixes_targets() == (choice.kind == "mixup")
+            );
         }
     }
 
@@ -110,13 +112,20 @@ mod tests {
         let jitter = Choice::named("jitter").with("deviation", 0.5);
         apply(&jitter, &mut inputs, &mut targets, &mut []);
         for row in 0..WIDTH {
-            let values = inputs.iter().skip(row).step_by(WIDTH).map(|value| value - 0.25);
+            let values = inputs
+                .iter()
+                .skip(row)
+                .step_by(WIDTH)
+                .map(|value| value - 0.25);
             let mean = values.clone().sum::<f64>() / count as f64;
             let deviation = (values.map(|value| value * value).sum::<f64>() / count as f64).sqrt();
             if row == 1 {
                 assert_eq!((mean, deviation), (0.0, 0.0));
             } else {
-                assert!(mean.abs() < 0.0125 && (deviation - 0.5).abs() < 0.01, "{mean} {deviation}");
+                assert!(
+                    mean.abs() < 0.0125 && (deviation - 0.5).abs() < 0.01,
+                    "{mean} {deviation}"
+                );
             }
         }
         assert_eq!(targets, vec![1.0; count]);
@@ -128,7 +137,11 @@ mod tests {
         let mut inputs = vec![0.1, 0.2, 0.3].repeat(5);
         let mut targets = vec![0.7; 5];
         apply(&mixup, &mut inputs, &mut targets, &mut []);
-        assert_eq!(inputs, vec![0.1, 0.2, 0.3].repeat(5), "rows that are alike stay");
+        assert_eq!(
+            inputs,
+            vec![0.1, 0.2, 0.3].repeat(5),
+            "rows that are alike stay"
+        );
         assert_eq!(targets, vec![0.7; 5]);
 
         let mut inputs: Vec<f64> = (0..15).map(f64::from).collect();
