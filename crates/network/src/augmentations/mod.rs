@@ -134,12 +134,12 @@ mod tests {
     #[test]
     fn mixup_lies_between_its_pair_and_keeps_sums() {
         let mixup = Choice::named("mixup").with("alpha", 1.0);
-        let mut inputs = vec![0.1, 0.2, 0.3].repeat(5);
+        let mut inputs = [0.1, 0.2, 0.3].repeat(5);
         let mut targets = vec![0.7; 5];
         apply(&mixup, &mut inputs, &mut targets, &mut []);
         assert_eq!(
             inputs,
-            vec![0.1, 0.2, 0.3].repeat(5),
+            [0.1, 0.2, 0.3].repeat(5),
             "rows that are alike stay"
         );
         assert_eq!(targets, vec![0.7; 5]);
