@@ -1,5 +1,6 @@
 //! What a user of the whole engine relies on: samples train, errors keep the state, the picture is what the model says.
 
+use isoline_dataset::Reading;
 use isoline_experiment::boundary::{Palette, Plane};
 use isoline_experiment::{Cell, Record, Session, catalog};
 use isoline_network::Choice;
@@ -78,9 +79,31 @@ fn a_spec_that_does_not_fit_leaves_the_run_as_it_was() {
     let mut wrong = loaded.suggested;
     wrong.training.batch_size = 0;
     session.configure(&wrong).expect_err("a batch of 0 rows");
-    session.load("empty.csv", b"").expect_err("nothing to read");
+    session
+        .load("empty.csv", b"", &Reading::default())
+        .expect_err("nothing to read");
     let run = session.experiment().expect("still there");
     assert_eq!((run.hash(), run.progress().epoch), (hash, 5));
+}
+
+#[test]
+fn a_spec_with_another_reading_than_the_tables_is_refused() {
+    let mut session = Session::default();
+    let text = "a;b\n".to_owned() + &"1;2\n3;5\n8;4\n".repeat(8);
+    let asked = Reading {
+        delimiter: Some(';'),
+        ..Reading::default()
+    };
+    let loaded = session
+        .load("t.csv", text.as_bytes(), &asked)
+        .expect("loads");
+    assert_eq!(loaded.suggested.reading, asked);
+    session.configure(&loaded.suggested).expect("fits");
+    let mut other = loaded.suggested;
+    other.reading.header = Some(false);
+    let error = session.configure(&other).expect_err("another reading");
+    assert_eq!(error.kind, "reading-differs");
+    assert!(error.message.contains("header"), "{error}");
 }
 
 #[test]
@@ -323,7 +346,9 @@ fn points_lie_at_the_tables_own_values() {
             if row % 3 == 0 { "p" } else { "q" }
         );
     }
-    let loaded = session.load("t.csv", text.as_bytes()).expect("loads");
+    let loaded = session
+        .load("t.csv", text.as_bytes(), &Reading::default())
+        .expect("loads");
     session.configure(&loaded.suggested).expect("fits");
     let points = session.points("a", Some("b")).expect("answers");
     assert_eq!(points.x.len(), 40);
@@ -347,7 +372,7 @@ fn edited_columns_reach_points_axes_and_answers() {
     }
     let mut session = Session::default();
     let mut spec = session
-        .load("codes.csv", text.as_bytes())
+        .load("codes.csv", text.as_bytes(), &Reading::default())
         .expect("reads")
         .suggested;
     spec.data = serde_json::from_value(serde_json::json!({

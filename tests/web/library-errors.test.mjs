@@ -54,16 +54,16 @@ for (const [index, entry] of CASES.entries()) {
     const bytes = await readFile(pathOf(entry));
 
     if (!entry.ok) {
-      holds(entry, failure(() => engine.load({ name: entry.file, bytes })));
+      holds(entry, failure(() => engine.load({ name: entry.file, bytes, reading: entry.reading })));
       assert.equal(engine.hash(), hash, "the run before the file is kept");
       assert.equal(engine.train({ epochs: 1 }).epoch, 3);
       return;
     }
-    const table = engine.load({ name: entry.file, bytes });
+    const table = engine.load({ name: entry.file, bytes, reading: entry.reading });
     assert.equal(table.rows, entry.rows);
     if (entry.columns) assert.deepEqual(table.columns.map((column) => column.name), entry.columns);
     if (entry.kinds) assert.deepEqual(table.columns.map((column) => column.kind), entry.kinds);
-    if (entry.delimiter) assert.equal(table.delimiter, entry.delimiter);
+    if (entry.delimiter) assert.equal(table.reading.used.delimiter, entry.delimiter);
     if (entry.target) assert.equal(table.suggested.data.target, entry.target);
     if (entry.task) assert.equal(table.suggested.data.task, entry.task);
 

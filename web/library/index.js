@@ -14,7 +14,7 @@
 
 import { Engine as WasmEngine, initSync } from "isoline-engine";
 
-/** @import { Boundary, Catalog, Checkpoint, EngineError, Evaluation, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Spec, TableSummary } from "../shared/protocol.js" */
+/** @import { Boundary, Catalog, Checkpoint, EngineError, Evaluation, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary } from "../shared/protocol.js" */
 
 /** A failure with its place and the next step; see `EngineError` in the protocol. */
 export class IsolineError extends Error {
@@ -30,6 +30,8 @@ export class IsolineError extends Error {
     this.column = error.column;
     /** What to do next, or null. */
     this.hint = error.hint;
+    /** Ways to read the file that settle it: load it again with the `reading` of one. @type {ReadingChoice[]} */
+    this.choices = error.choices ?? [];
   }
 }
 
@@ -100,12 +102,12 @@ export class Engine {
   }
 
   /**
-   * Reads a table; its `suggested` spec is ready for `configure`.
-   * @param {{ name: string, bytes: Uint8Array | ArrayBuffer }} file
+   * Reads a table; its `suggested` spec is ready for `configure`. What `reading` leaves out is found.
+   * @param {{ name: string, bytes: Uint8Array | ArrayBuffer, reading?: Partial<Reading> }} file
    * @returns {TableSummary}
    */
-  load({ name, bytes }) {
-    return named(() => this.#engine.load(name, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes)));
+  load({ name, bytes, reading }) {
+    return named(() => this.#engine.load(name, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), reading));
   }
 
   /**

@@ -165,7 +165,7 @@ export class Client {
  */
 function opening(source, spec) {
   if (source.kind === "sample") return { kind: "sample", name: source.name, knobs: source.knobs, spec };
-  return { kind: "load", name: source.name, bytes: source.bytes.slice(0), spec };
+  return { kind: "load", name: source.name, bytes: source.bytes.slice(0), reading: null, spec };
 }
 
 /** @param {string} kind @param {string} message @returns {EngineError} */

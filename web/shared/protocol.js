@@ -34,6 +34,7 @@
 /**
  * @typedef {{
  *   version: 1,
+ *   reading: Reading,
  *   data: {
  *     target: string|null, task: Task|null, features: string[]|null, weight: string|null,
  *     columns: Record<string, ColumnEdit>,
@@ -51,6 +52,13 @@
  *
  * What is said of a column against what was found in it; keys may be left out. Text is left out of learning.
  * @typedef {{ kind?: "numeric"|"categorical"|"text"|null, missing?: string[], merge?: Record<string, string> }} ColumnEdit
+ *
+ * How a file is read; null: found by the reader. `encoding`: a label that TextDecoder knows. `skip`: lines to leave out
+ * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
+ * @typedef {{
+ *   encoding: string|null, delimiter: string|null, header: boolean|null, skip: number|null,
+ *   decimal: "point"|"comma"|null, path: string|null
+ * }} Reading
  *
  * A member of a family: its name, or an object with the knobs that differ from their defaults.
  * @typedef {string | { kind: string, [knob: string]: number|string }} Choice
@@ -71,7 +79,12 @@
 
 /**
  * A remark about the data that does not stop the work.
- * @typedef {{ code: string, message: string, row: number|null, column: string|null, hint: string|null }} Remark
+ * @typedef {{ code: string, message: string, row: number|null, column: string|null, hint: string|null,
+ *   choices: ReadingChoice[] }} Remark
+ *
+ * A way to read a file that can be read in several: load it again with `reading`. `preview`: at most 3 rows as they
+ * would be, none where the label says it all.
+ * @typedef {{ label: string, reading: Reading, preview: string[][] }} ReadingChoice
  *
  * @typedef {{
  *   name: string, kind: "numeric"|"categorical"|"text", missing: number, distinct: number,
@@ -81,9 +94,9 @@
  * }} ColumnSummary  levels: the most frequent ones first, 20 at most. usable: false with the reason when it cannot be a feature.
  *
  * @typedef {{
- *   name: string, rows: number, delimiter: string|null, header: boolean,
+ *   name: string, rows: number, reading: { asked: Reading, used: Reading },
  *   columns: ColumnSummary[], preview: string[][], remarks: Remark[], suggested: Spec
- * }} TableSummary  preview: the first 8 rows as text.
+ * }} TableSummary  preview: the first 8 rows as text. reading.used: what was asked or found; null where the file has no such thing.
  *
  * An axis the boundary can be drawn over: one feature, in the data's own units.
  * A categorical feature lies at 0, 1, 2 ... in the order of `levels`.
@@ -158,7 +171,8 @@
  *   curve: Float32Array|null, shares: number[], xRange: [number, number], yRange: [number, number] }} Frame
  *   curve: one prediction per column when there is a single feature (regression) else null. shares: area per class.
  *
- * @typedef {{ kind: string, message: string, row: number|null, column: string|null, hint: string|null }} EngineError
+ * @typedef {{ kind: string, message: string, row: number|null, column: string|null, hint: string|null,
+ *   choices?: ReadingChoice[] }} EngineError  choices: ways to read the file that settle it.
  *
  * A table that was opened and can be trained on: the worker's answer to "load" and "sample".
  * `spec` is the one asked for, or the table's `suggested` one.
@@ -170,11 +184,11 @@
 /**
  * Each request carries an id; its answer carries the same id. A request that changes the run raises `run`:
  * load, sample, configure and reset do, and they also pause. One that fails leaves everything as it was.
- * `spec` null asks for the table's suggested one. "ack" has no answer.
+ * `spec` null asks for the table's suggested one; `reading` null is the spec's, or has everything found. "ack" has no answer.
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
- *   | { kind: "load", name: string, bytes: ArrayBuffer, spec: Spec|null }
+ *   | { kind: "load", name: string, bytes: ArrayBuffer, reading: Reading|null, spec: Spec|null }
  *   | { kind: "sample", name: string, knobs: Record<string, number>, spec: Spec|null }
  *   | { kind: "configure", spec: Spec }
  *   | { kind: "view", view: ViewRequest|null }

@@ -56,7 +56,8 @@ function carryOut(desk, request) {
   switch (request.kind) {
     case "load": {
       const bytes = new Uint8Array(request.bytes);
-      return begin(desk, bench.open((engine) => engine.load(request.name, bytes), request.spec));
+      const reading = request.reading ?? request.spec?.reading ?? null;
+      return begin(desk, bench.open((engine) => engine.load(request.name, bytes, reading), request.spec));
     }
     case "sample":
       return begin(desk, bench.open((engine) => engine.sample(request.name, request.knobs), request.spec));

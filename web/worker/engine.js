@@ -6,6 +6,7 @@ import { initSync, Engine } from "isoline-engine";
 /**
  * @typedef {import("../shared/protocol.js").Catalog} Catalog
  * @typedef {import("../shared/protocol.js").Spec} Spec
+ * @typedef {import("../shared/protocol.js").Reading} Reading
  * @typedef {import("../shared/protocol.js").Opened} Opened
  * @typedef {import("../shared/protocol.js").TableSummary} TableSummary
  * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
@@ -23,7 +24,7 @@ import { initSync, Engine } from "isoline-engine";
 /**
  * What the worker asks of an engine; the wasm class has it, and tests give one of their own.
  * @typedef {{
- *   catalog(): Catalog, load(name: string, bytes: Uint8Array): TableSummary,
+ *   catalog(): Catalog, load(name: string, bytes: Uint8Array, reading: Reading|null): TableSummary,
  *   sample(name: string, knobs: Record<string, number>): TableSummary,
  *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,

@@ -1,7 +1,7 @@
 //! The handle that the worker and the library hold.
 
 use crate::convert::{Fields, failure, field, floats, object, pair, refuse_unknown_keys, value};
-use isoline_dataset::Knobs;
+use isoline_dataset::{Knobs, Reading};
 use isoline_experiment::boundary::{Palette, Plane};
 use isoline_experiment::{EngineError, Record, Session, Spec, Weights, catalog};
 use js_sys::{
@@ -44,9 +44,10 @@ impl Engine {
         object(&catalog())
     }
 
-    /// Reads a file; answers `TableSummary`.
-    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<JsValue, JsValue> {
-        object(&self.session.load(name, bytes).map_err(failure)?)
+    /// Reads a file, as asked by a `Reading` where there is one; answers `TableSummary`.
+    pub fn load(&mut self, name: &str, bytes: &[u8], reading: JsValue) -> Result<JsValue, JsValue> {
+        let reading = asked(reading)?;
+        object(&self.session.load(name, bytes, &reading).map_err(failure)?)
     }
 
     /// Loads a data set of the catalog; answers `TableSummary`.
@@ -307,4 +308,14 @@ impl Engine {
             ))
         })
     }
+}
+
+/// A reading as given; none is one that asks for nothing.
+fn asked(given: JsValue) -> Result<Reading, JsValue> {
+    if given.is_undefined() || given.is_null() {
+        return Ok(Reading::default());
+    }
+    let reading = value(given.clone(), "reading")?;
+    refuse_unknown_keys(&given, &object(&reading)?, "reading")?;
+    Ok(reading)
 }

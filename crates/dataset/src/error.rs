@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::reading::ReadingChoice;
+
 /// Data that cannot be used, with the place, the cause and the next step.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -16,6 +18,8 @@ pub struct DataError {
     pub column: Option<String>,
     /// What to do next.
     pub hint: Option<String>,
+    /// Ways to read the file that settle it; empty where none does.
+    pub choices: Vec<ReadingChoice>,
 }
 
 /// Something the reader of the results should know, which does not stop the work.
@@ -32,6 +36,8 @@ pub struct Remark {
     pub column: Option<String>,
     /// What could be done about it.
     pub hint: Option<String>,
+    /// Other ways to read the file; empty where there are none.
+    pub choices: Vec<ReadingChoice>,
 }
 
 impl DataError {
@@ -43,6 +49,7 @@ impl DataError {
             row: None,
             column: None,
             hint: None,
+            choices: Vec::new(),
         }
     }
 
@@ -64,6 +71,13 @@ impl DataError {
     #[must_use]
     pub fn column(mut self, column: &str) -> Self {
         self.column = Some(column.into());
+        self
+    }
+
+    /// Adds the ways to read the file that settle it.
+    #[must_use]
+    pub fn choices(mut self, choices: Vec<ReadingChoice>) -> Self {
+        self.choices = choices;
         self
     }
 
@@ -122,6 +136,7 @@ impl Remark {
             row: None,
             column: None,
             hint: None,
+            choices: Vec::new(),
         }
     }
 
@@ -129,6 +144,13 @@ impl Remark {
     #[must_use]
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds other ways to read the file.
+    #[must_use]
+    pub fn choices(mut self, choices: Vec<ReadingChoice>) -> Self {
+        self.choices = choices;
         self
     }
 

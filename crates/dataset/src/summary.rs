@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Remark;
+use crate::reading::ReadingUsed;
 use crate::table::{Column, Kind, MISSING, Table, Values};
 
 /// Most frequent levels listed per column.
@@ -54,10 +55,8 @@ pub struct TableSummary {
     pub name: String,
     /// Number of rows.
     pub rows: usize,
-    /// What separates the cells.
-    pub delimiter: Option<char>,
-    /// Whether the names came from the data.
-    pub header: bool,
+    /// How it was read: what was asked, and what was used.
+    pub reading: ReadingUsed,
     /// One entry per column.
     pub columns: Vec<ColumnSummary>,
     /// The first rows, 8 at most.
@@ -71,8 +70,7 @@ pub fn summary(table: &Table) -> TableSummary {
     TableSummary {
         name: table.name.clone(),
         rows: table.rows,
-        delimiter: table.delimiter,
-        header: table.header,
+        reading: table.reading.clone(),
         columns: table.columns.iter().map(|each| column(each)).collect(),
         preview: table.preview.clone(),
         remarks: table.remarks.clone(),

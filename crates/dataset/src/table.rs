@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::error::Remark;
+use crate::reading::ReadingUsed;
 
 /// The code of a missing cell in [`Values::Levels`].
 pub const MISSING: u32 = u32::MAX;
@@ -122,10 +123,8 @@ pub struct Table {
     pub columns: Vec<Arc<Column>>,
     /// Number of rows.
     pub rows: usize,
-    /// What separates the cells, where it was read from text.
-    pub delimiter: Option<char>,
-    /// Whether the names came from the data.
-    pub header: bool,
+    /// How it was read.
+    pub reading: ReadingUsed,
     /// The first rows as text, at most 8.
     pub preview: Vec<Vec<String>>,
     /// Columns without a single value, which were dropped.

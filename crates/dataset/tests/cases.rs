@@ -1,12 +1,12 @@
 //! Reads every file of `tests/data/cases.json` and compares what is said of it with what the manifest expects.
 //!
-//! A case: `file`, then either `ok: false` with `errorKind`, `messageContains`, `hintContains`, `row`, `column`, or
+//! A case: `file`, optionally `reading`, then either `ok: false` with `errorKind`, `messageContains`, `hintContains`, `row`, `column`, or
 //! `ok: true` with what the table must be, and optionally `spec` and `prepare`, the outcome of preparing with that spec.
 
 use std::path::PathBuf;
 
 use isoline_dataset::{
-    DataError, DataSpec, Kind, Remark, Table, formats, prepare, suggest, summary,
+    DataError, DataSpec, Kind, Reading, Remark, Table, formats, prepare, suggest, summary,
 };
 use serde_json::{Value, json};
 
@@ -32,7 +32,11 @@ fn every_case_is_answered_as_the_manifest_says() {
         let bytes =
             std::fs::read(folder().join(file)).unwrap_or_else(|error| panic!("{file}: {error}"));
         let before = wrong.len();
-        match formats::read(file, &bytes) {
+        let asked: Reading = match &case["reading"] {
+            Value::Null => Reading::default(),
+            asked => serde_json::from_value(asked.clone()).expect("the reading is one"),
+        };
+        match formats::read(file, &bytes, &asked) {
             Ok(table) if case["ok"] == true => check_table(case, &table, &mut wrong),
             Err(error) if case["ok"] == false => check_error(file, case, &error, &mut wrong),
             Ok(table) => wrong.push(format!(
@@ -83,8 +87,10 @@ fn compare(what: &str, expected: &Value, found: &Value, wrong: &mut Vec<String>)
 
 fn check_table(case: &Value, table: &Table, wrong: &mut Vec<String>) {
     let said = serde_json::to_value(summary(table)).expect("a summary is JSON");
-    for key in ["rows", "delimiter", "header"] {
-        compare(key, &case[key], &said[key], wrong);
+    compare("rows", &case["rows"], &said["rows"], wrong);
+    for key in ["delimiter", "header", "encoding", "skip", "decimal"] {
+        let used = &said["reading"]["used"][key];
+        compare(key, &case[key], used, wrong);
     }
     let names: Vec<&String> = table.columns.iter().map(|column| &column.name).collect();
     let kinds: Vec<Kind> = table.columns.iter().map(|column| column.kind).collect();
@@ -199,7 +205,8 @@ fn a_cell_of_over_one_megabyte_is_refused_with_its_row() {
         text += &format!("{row},{}\n", row % 3);
     }
     text += &format!("1,\"{}\"\n", "a".repeat(1_100_000));
-    let error = formats::read("large.csv", text.as_bytes()).expect_err("refused");
+    let error =
+        formats::read("large.csv", text.as_bytes(), &Reading::default()).expect_err("refused");
     assert_eq!((error.kind.as_str(), error.row), ("large-cell", Some(22)));
     assert!(error.message.contains("1 MB"), "{}", error.message);
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use isoline_dataset::{
-    ColumnEdit, DataError, DataSpec, Kind, Raw, Table, Task, edited, formats, prepare,
+    ColumnEdit, DataError, DataSpec, Kind, Raw, Reading, Table, Task, edited, formats, prepare,
 };
 
 /// Codes 1 to 3, a measure with -999 for missing, answers in three spellings.
@@ -20,7 +20,7 @@ fn table() -> Table {
         let answer = ["Yes", "no", "yes", "No"][row as usize % 4];
         text += &format!("{},{measure},{grade},{answer}\n", row % 3 + 1);
     }
-    formats::read("edited.csv", text.as_bytes()).expect("a table")
+    formats::read("edited.csv", text.as_bytes(), &Reading::default()).expect("a table")
 }
 
 fn spec(column: &str, edit: ColumnEdit) -> DataSpec {
@@ -145,7 +145,7 @@ fn a_column_set_aside_is_no_feature_and_a_merged_text_column_is_one() {
     for row in 0..120 {
         text += &format!("town {},{},{}\n", row % 60, row % 7, row % 2);
     }
-    let table = formats::read("towns.csv", text.as_bytes()).expect("a table");
+    let table = formats::read("towns.csv", text.as_bytes(), &Reading::default()).expect("a table");
     assert_eq!(table.column("city").expect("there").kind, Kind::Text);
     let rare: Vec<(String, String)> = (5..60)
         .map(|town| (format!("town {town}"), "other".to_string()))
@@ -187,7 +187,12 @@ fn what_does_not_fit_is_named() {
     let long: String = (0..1500)
         .map(|row| format!("{row}.5,{row} a b,{}\n", row % 2))
         .collect();
-    let table = formats::read("long.csv", format!("x,note,y\n{long}").as_bytes()).expect("read");
+    let table = formats::read(
+        "long.csv",
+        format!("x,note,y\n{long}").as_bytes(),
+        &Reading::default(),
+    )
+    .expect("read");
     for (column, code) in [("x", "too-many-levels"), ("note", "text-not-kept")] {
         let mut spec = spec(column, kind(Kind::Categorical));
         spec.target = Some("y".into());

@@ -2,8 +2,8 @@
 
 use isoline_dataset::prepare::Step;
 use isoline_dataset::{
-    Choice, DataSpec, Knobs, MissingSpec, Pipeline, Prepared, Raw, SplitSpec, Table, Task, formats,
-    prepare, samples, suggest,
+    Choice, DataSpec, Knobs, MissingSpec, Pipeline, Prepared, Raw, Reading, SplitSpec, Table, Task,
+    formats, prepare, samples, suggest,
 };
 
 fn penguins() -> Table {
@@ -179,7 +179,7 @@ fn small(imputer: &str, level_row: usize) -> (Table, DataSpec) {
         };
         text += &format!("{a},{level},{}\n", f64::from(row as u32) * 0.5);
     }
-    let table = formats::read("small.csv", text.as_bytes()).expect("a table");
+    let table = formats::read("small.csv", text.as_bytes(), &Reading::default()).expect("a table");
     let spec = DataSpec {
         target: Some("t".into()),
         missing: MissingSpec {
@@ -290,7 +290,7 @@ fn weighed(cell: &str) -> Table {
             row % 2
         );
     }
-    formats::read("weights.csv", text.as_bytes()).expect("a table")
+    formats::read("weights.csv", text.as_bytes(), &Reading::default()).expect("a table")
 }
 
 #[test]
@@ -374,7 +374,7 @@ fn weights_that_cannot_weigh_are_refused_with_the_cause() {
         assert!(error.hint.is_some() && error.column.is_some());
     }
     let zero = "x,y,w\n".to_owned() + &"1,2,0\n3,4,0\n5,7,0\n".repeat(8);
-    let zero = formats::read("zero.csv", zero.as_bytes()).expect("a table");
+    let zero = formats::read("zero.csv", zero.as_bytes(), &Reading::default()).expect("a table");
     let error = prepare(&zero, &with("w", None)).expect_err("nothing weighs");
     assert_eq!(error.kind, "weight-value");
 }

@@ -1,10 +1,12 @@
 //! Properties of reading and preparing that hold for every input.
 
-use isoline_dataset::{DataSpec, Raw, SplitSpec, Table, formats, prepare, suggest, summary};
+use isoline_dataset::{
+    DataSpec, Raw, Reading, SplitSpec, Table, formats, prepare, suggest, summary,
+};
 use proptest::prelude::*;
 
 fn read(bytes: &[u8]) -> Option<Table> {
-    formats::read("any.csv", bytes).ok()
+    formats::read("any.csv", bytes, &Reading::default()).ok()
 }
 
 /// Names that no number and no missing token can be.
@@ -56,7 +58,7 @@ proptest! {
         // A declared separator, because words full of commas may cut more evenly than tabs.
         let mut file = format!("sep={}\n", char::from(delimiter)).into_bytes();
         file.extend(bytes);
-        let table = formats::read("written.csv", &file).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let table = formats::read("written.csv", &file, &Reading::default()).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(table.rows, cells.len());
         for (row, (word, number)) in cells.iter().enumerate() {
             prop_assert_eq!(&table.columns[0].text(row), word);

@@ -154,10 +154,13 @@ fn dot(left: &[f64], right: &[f64]) -> f64 {
 #[cfg(test)]
 mod tests {
     use crate::{Session, Spec};
+    use isoline_dataset::Reading;
 
     fn axes(text: &str, name: &str) -> (String, Option<String>) {
         let mut session = Session::default();
-        let table = session.load(name, text.as_bytes()).expect("a table");
+        let table = session
+            .load(name, text.as_bytes(), &Reading::default())
+            .expect("a table");
         let spec: Spec = table.suggested;
         session.configure(&spec).expect("a plan").suggested_axes
     }

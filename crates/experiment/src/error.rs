@@ -1,6 +1,6 @@
 //! The one shape in which every failure leaves the engine: what happened, where, and what to do.
 
-use isoline_dataset::DataError;
+use isoline_dataset::{DataError, ReadingChoice};
 use isoline_network::SpecError;
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub struct EngineError {
     pub column: Option<String>,
     /// What to do next.
     pub hint: Option<String>,
+    /// Ways to read the file that settle it; empty where none does.
+    pub choices: Vec<ReadingChoice>,
 }
 
 impl EngineError {
@@ -29,6 +31,7 @@ impl EngineError {
             row: None,
             column: None,
             hint: Some(hint.into()),
+            choices: Vec::new(),
         }
     }
 }
@@ -53,6 +56,7 @@ impl From<DataError> for EngineError {
             row: error.row,
             column: error.column,
             hint: error.hint,
+            choices: error.choices,
         }
     }
 }
@@ -65,6 +69,7 @@ impl From<SpecError> for EngineError {
             row: None,
             column: None,
             hint: error.hint,
+            choices: Vec::new(),
         }
     }
 }

@@ -55,6 +55,7 @@ pub(crate) fn row_weights(
 mod tests {
     use super::*;
     use crate::Session;
+    use isoline_dataset::Reading;
 
     /// 40 rows: every fourth is rare; the weight is 1, 2, 3, 1, ...
     fn session(
@@ -73,7 +74,9 @@ mod tests {
             );
         }
         let mut session = Session::default();
-        let mut spec = session.load("weights.csv", text.as_bytes())?.suggested;
+        let mut spec = session
+            .load("weights.csv", text.as_bytes(), &Reading::default())?
+            .suggested;
         spec.data.target = Some(target.to_owned());
         (spec.data.task, spec.data.features) = (None, None);
         spec.data.weight = weight.map(str::to_owned);

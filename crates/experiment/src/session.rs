@@ -7,7 +7,7 @@ use crate::points::Points;
 use crate::spec::Spec;
 use crate::suggest::suggest;
 use crate::summary::PlanSummary;
-use isoline_dataset::{Knobs, Table, TableSummary, formats, samples, summary};
+use isoline_dataset::{Knobs, Reading, Table, TableSummary, formats, samples, summary};
 use serde::Serialize;
 
 /// What loading answers: the table, and a spec that trains on it.
@@ -28,12 +28,18 @@ pub struct Session {
 }
 
 impl Session {
-    /// Reads a table from the bytes of a file. The earlier table's experiment ends only if this succeeds.
+    /// Reads a table from the bytes of a file, as asked where it is. The earlier table's experiment ends only if this
+    /// succeeds.
     ///
     /// # Errors
     /// Names file, row, column and cause.
-    pub fn load(&mut self, name: &str, bytes: &[u8]) -> Result<Loaded, EngineError> {
-        let table = formats::read(name, bytes)?;
+    pub fn load(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        reading: &Reading,
+    ) -> Result<Loaded, EngineError> {
+        let table = formats::read(name, bytes, reading)?;
         Ok(self.adopt(table, None))
     }
 
@@ -77,6 +83,17 @@ impl Session {
     /// Names what does not fit; the earlier experiment goes on.
     pub fn configure(&mut self, spec: &Spec) -> Result<PlanSummary, EngineError> {
         let table = self.table.as_ref().ok_or_else(no_table)?;
+        let differences = spec.reading.differences(&table.reading.asked);
+        if !differences.is_empty() {
+            return Err(EngineError::new(
+                "reading-differs",
+                format!(
+                    "The spec asks for another {} than the open table was read with.",
+                    differences.join(", ")
+                ),
+                "Load the file again with the reading of this spec.",
+            ));
+        }
         if let Some(experiment) = &mut self.experiment
             && experiment.spec.differs_only_in_learning_rate(spec)
         {

@@ -1,18 +1,21 @@
 //! What was asked of a run; with the bytes of the table it decides the result.
 
-use isoline_dataset::DataSpec;
+use isoline_dataset::{DataSpec, Reading};
 use isoline_network::{NetworkSpec, TrainingSpec};
 use serde::{Deserialize, Serialize};
 
 /// The version that this program reads and writes.
 pub const VERSION: u32 = 1;
 
-/// A whole spec: data, network, training. See `docs/spec.md`.
+/// A whole spec: reading, data, network, training. See `docs/spec.md`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Spec {
     /// Version of the format; 1.
     pub version: u32,
+    /// How the file is read.
+    #[serde(default)]
+    pub reading: Reading,
     /// Target, features, preparation and split.
     #[serde(default)]
     pub data: DataSpec,

@@ -35,6 +35,7 @@ pub fn suggest(table: &Table, sample: Option<&str>) -> Spec {
     }
     Spec {
         version: VERSION,
+        reading: table.reading.asked.clone(),
         data,
         network: NetworkSpec {
             layers,

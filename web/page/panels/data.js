@@ -30,9 +30,10 @@ export function mountData(root, app) {
     if (table) {
       say(name, table.name);
       const facts = [text("table.shape", { rows: formatCount(table.rows), columns: table.columns.length })];
-      const delimiter = table.delimiter === null ? undefined : DELIMITERS[table.delimiter];
+      const { delimiter: sign, header } = table.reading.used;
+      const delimiter = sign === null ? undefined : DELIMITERS[sign];
       if (delimiter && state.source?.kind === "bytes") facts.push(text(delimiter));
-      if (!table.header) facts.push(text("header.none"));
+      if (header === false) facts.push(text("header.none"));
       say(shape, listing(facts));
     }
     for (const update of parts) update(state);

@@ -4,9 +4,13 @@ use super::missing::may_be_level;
 use super::numbers::Comma;
 use super::{Decision, Evidence, Filler};
 use crate::error::{DataError, Remark, counted, listed, shown};
+use crate::reading::{Decimal, Reading, ReadingChoice};
 use crate::table::{Column, Kind, Values};
 
-/// Decides the columns, in the order of `names`; gives them and the names of the blank ones, which are left out.
+/// Columns, names of the blank ones, and the decimal sign where one was asked or commas decided it.
+type Found = (Vec<Column>, Vec<String>, Option<Decimal>);
+
+/// Decides the columns, in the order of `names`, as asked where a decimal sign was; blank ones are left out.
 ///
 /// `again` reads the rows once more and adds each one's cell in the named position to the filler beside it.
 /// `shared`: whether the columns have one decimal sign, so that one of them decides for another; not where a comma
@@ -15,9 +19,10 @@ pub(crate) fn assemble(
     names: &[String],
     evidence: Vec<Evidence>,
     shared: bool,
+    asked: &Reading,
     remarks: &mut Vec<Remark>,
     again: impl FnOnce(&mut [(usize, Filler)]) -> Result<(), DataError>,
-) -> Result<(Vec<Column>, Vec<String>), DataError> {
+) -> Result<Found, DataError> {
     let decimal_elsewhere = shared && evidence.iter().any(Evidence::shows_decimal_comma);
     let decisions: Vec<Decision> = evidence
         .iter()
@@ -34,11 +39,14 @@ pub(crate) fn assemble(
     if !fillers.is_empty() {
         again(&mut fillers)?;
     }
+    // Said only where every number of the file follows it, so that asked again it reads the same table.
+    let clear = !decisions.contains(&Decision::Undecided);
+    let points = evidence.iter().any(Evidence::has_points);
     let mut fillers = fillers.into_iter().map(|(_, filler)| filler);
     let (mut found, mut blank) = (Vec::new(), Vec::new());
     let mut commas = [Vec::new(), Vec::new()];
     for ((name, evidence), decision) in names.iter().zip(evidence).zip(&decisions) {
-        note(name, &evidence, *decision, remarks);
+        note(name, &evidence, *decision, asked, remarks);
         match decision {
             Decision::Blank => blank.push(name.clone()),
             Decision::Numbers(Comma::Absent) => {
@@ -87,7 +95,13 @@ pub(crate) fn assemble(
         );
         remarks.push(Remark::new("blank-column", message).column(first));
     }
-    Ok((found, blank))
+    let decimal = match (commas[0].is_empty(), commas[1].is_empty()) {
+        _ if !clear => None,
+        (false, true) if !points => Some(Decimal::Comma),
+        (true, false) => Some(Decimal::Point),
+        _ => None,
+    };
+    Ok((found, blank, asked.decimal.or(decimal)))
 }
 
 /// Levels that may have been meant as missing values.
@@ -117,7 +131,13 @@ fn doubtful_levels(column: &Column) -> Option<Remark> {
 }
 
 /// Says what a column's cells had that a reader may not expect.
-fn note(name: &str, evidence: &Evidence, decision: Decision, remarks: &mut Vec<Remark>) {
+fn note(
+    name: &str,
+    evidence: &Evidence,
+    decision: Decision,
+    asked: &Reading,
+    remarks: &mut Vec<Remark>,
+) {
     let (numbers, others) = evidence.shares();
     let examples = || {
         let shown: Vec<String> = evidence
@@ -163,12 +183,24 @@ fn note(name: &str, evidence: &Evidence, decision: Decision, remarks: &mut Vec<R
         let message = format!(
             "In {name_shown}, {text} can be read with a decimal {sign} or with a thousand separator; the column is not used."
         );
-        let hint = "Write the numbers with a decimal point and without separators.";
+        let hint = "Choose the decimal sign, or write the numbers with a decimal point and without separators.";
+        let choice = |label: &str, sign| {
+            let reading = Reading {
+                decimal: Some(sign),
+                ..asked.clone()
+            };
+            ReadingChoice::new(format!("{text} has a decimal {label}"), reading)
+        };
+        let choices = vec![
+            choice("point", Decimal::Point),
+            choice("comma", Decimal::Comma),
+        ];
         remarks.push(
             Remark::new("ambiguous-number", message)
                 .row(*row)
                 .column(name)
-                .hint(hint),
+                .hint(hint)
+                .choices(choices),
         );
     }
 }

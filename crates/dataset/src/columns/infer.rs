@@ -3,8 +3,9 @@
 //! Numbers are parsed where they stand, so that a large file of numbers costs no allocation per cell and one reading.
 
 use super::missing::is_missing;
-use super::numbers::{Comma, Reading, is_grouped, read};
+use super::numbers::{Comma, Reading, is_grouped, read, read_as};
 use crate::error::{DataError, shown};
+use crate::reading::Decimal;
 
 /// Share of cells that may fail to be numbers in a numeric column.
 const TOLERATED: f64 = 0.05;
@@ -12,6 +13,9 @@ const TOLERATED: f64 = 0.05;
 /// What the cells of one column have shown so far.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
+    /// The decimal sign that was asked for.
+    decimal_sign: Option<Decimal>,
+    scratch: String,
     numbers: Vec<f64>,
     plain: usize,
     dotted: usize,
@@ -44,14 +48,26 @@ pub(crate) enum Decision {
 }
 
 impl Evidence {
+    /// No evidence yet; with a decimal sign that was asked for, nothing about commas is left to find out.
+    pub(crate) fn new(decimal_sign: Option<Decimal>) -> Self {
+        Evidence {
+            decimal_sign,
+            ..Evidence::default()
+        }
+    }
+
     /// Takes the next cell, which stands in `row` of the file.
     pub(crate) fn add(&mut self, cell: &str, row: usize) -> Result<(), DataError> {
         let cell = cell.trim();
         let mut number = f64::NAN;
-        match read(cell) {
+        let reading = match self.decimal_sign {
+            Some(sign) => read_as(cell, sign, &mut self.scratch),
+            None => read(cell),
+        };
+        match reading {
             Reading::Plain(value) => {
                 self.plain += 1;
-                if cell.contains('.') {
+                if self.decimal_sign.is_none() && cell.contains('.') {
                     self.see_point(cell, row);
                 }
                 number = value;
@@ -101,6 +117,11 @@ impl Evidence {
     /// Cells with commas that can be part of a number.
     fn commas(&self) -> usize {
         self.decimal + self.thousands + self.ambiguous
+    }
+
+    /// Whether some number has a point.
+    pub(crate) fn has_points(&self) -> bool {
+        self.dotted > 0
     }
 
     /// Whether some comma can only be a decimal comma.

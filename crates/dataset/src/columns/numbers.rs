@@ -1,5 +1,7 @@
 //! Numbers as people write them: 3.14, 3,14, 1,234.5, −5, 1e-3.
 
+use crate::reading::Decimal;
+
 /// What a cell says as a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Reading {
@@ -81,6 +83,28 @@ pub fn read_with(cell: &str, comma: Comma, scratch: &mut String) -> Option<f64> 
             finite(scratch)
         }
         _ => None,
+    }
+}
+
+/// Reads a trimmed cell whose decimal sign is known; the other sign may only stand between thousands.
+pub fn read_as(cell: &str, sign: Decimal, scratch: &mut String) -> Reading {
+    if sign == Decimal::Comma && cell.contains(['.', ',']) {
+        let swapped: String = cell
+            .chars()
+            .map(|character| match character {
+                '.' => ',',
+                ',' => '.',
+                other => other,
+            })
+            .collect();
+        return read_as(&swapped, Decimal::Point, scratch);
+    }
+    match read(cell) {
+        Reading::Thousands | Reading::Ambiguous => {
+            read_with(cell, Comma::Thousands, scratch).map_or(Reading::Other, Reading::Plain)
+        }
+        Reading::DecimalComma => Reading::Other,
+        reading => reading,
     }
 }
 
@@ -196,5 +220,29 @@ mod tests {
         );
         assert_eq!(read_with("1,234", Comma::Absent, &mut scratch), None);
         assert_eq!(read_with("2.5", Comma::Decimal, &mut scratch), Some(2.5));
+    }
+
+    #[test]
+    fn a_decimal_sign_that_was_asked_for_leaves_no_doubt() {
+        let mut scratch = String::new();
+        for (cell, point, comma) in [
+            ("1,234", Some(1234.0), Some(1.234)),
+            ("1.234", Some(1.234), Some(1234.0)),
+            ("1,234.5", Some(1234.5), None),
+            ("1.234.567,5", None, Some(1_234_567.5)),
+            ("-3,14", None, Some(-3.14)),
+            ("2.5", Some(2.5), None),
+            ("7", Some(7.0), Some(7.0)),
+            ("1e-3", Some(0.001), Some(0.001)),
+        ] {
+            for (sign, number) in [(Decimal::Point, point), (Decimal::Comma, comma)] {
+                let reading = number.map_or(Reading::Other, Reading::Plain);
+                assert_eq!(
+                    read_as(cell, sign, &mut scratch),
+                    reading,
+                    "{cell} {sign:?}"
+                );
+            }
+        }
     }
 }

@@ -1,6 +1,9 @@
-//! What separates the cells: a `sep=` line, or the separator that cuts the first records most evenly.
+//! What separates the cells: what was asked, a `sep=` line, or the separator that cuts the first records most evenly.
 
 use std::borrow::Cow;
+
+use crate::error::{DataError, counted};
+use crate::reading::Reading;
 
 /// The separators that are looked for; of two equally good ones the earlier is taken.
 const CANDIDATES: [u8; 5] = [b'\t', b';', b'|', b',', b' '];
@@ -22,15 +25,74 @@ pub struct Cut<'a> {
     pub skipped: usize,
 }
 
-/// Decides the separator. Runs of spaces are made one space where space is the separator.
-pub fn detect(text: &str) -> Cut<'_> {
-    if let Some((delimiter, rest)) = declared(text) {
-        return Cut {
-            text: Cow::Borrowed(rest),
-            delimiter,
-            skipped: 1,
+/// Leaves out the lines at the top and decides the separator. Runs of spaces are made one space where space is the
+/// separator.
+///
+/// # Errors
+/// A separator that was asked for and does not occur, and more lines to leave out than there are.
+pub fn detect<'a>(text: &'a str, asked: &Reading) -> Result<Cut<'a>, DataError> {
+    let declared = declared(text);
+    let skipped = asked.skip.unwrap_or(0).max(usize::from(declared.is_some()));
+    let text = below(text, skipped)?;
+    let delimiter = match (asked.delimiter, declared) {
+        (Some(delimiter), _) => chosen(text, delimiter)?,
+        (None, Some(delimiter)) => delimiter,
+        (None, None) => most_even(text),
+    };
+    let text = if delimiter == b' ' {
+        Cow::Owned(single_spaces(text))
+    } else {
+        Cow::Borrowed(text)
+    };
+    Ok(Cut {
+        text,
+        delimiter,
+        skipped,
+    })
+}
+
+/// The text below its first lines.
+fn below(text: &str, lines: usize) -> Result<&str, DataError> {
+    let mut rest = text;
+    for line in 0..lines {
+        rest = match rest.split_once('\n') {
+            Some((_, rest)) if !rest.trim().is_empty() => rest,
+            _ => {
+                let cause = format!(
+                    "{lines} lines at the top were to be left out, but nothing is left below {}.",
+                    counted(line + 1, "line")
+                );
+                return Err(DataError::new("reading", cause).hint("Leave out fewer lines."));
+            }
         };
     }
+    Ok(rest)
+}
+
+/// Checks a separator that was asked for.
+fn chosen(text: &str, delimiter: char) -> Result<u8, DataError> {
+    let usable = u8::try_from(delimiter).ok().filter(|byte| {
+        byte.is_ascii() && !byte.is_ascii_alphanumeric() && !matches!(byte, b'"' | b'\n' | b'\r')
+    });
+    let Some(byte) = usable else {
+        return Err(DataError::new(
+            "reading",
+            format!("Cells cannot be separated by {delimiter:?}."),
+        )
+        .hint("Choose comma, semicolon, tab, vertical bar, space, or another ASCII sign."));
+    };
+    if !text.contains(delimiter) {
+        return Err(DataError::new(
+            "reading",
+            format!("Cells were to be separated by {delimiter:?}, which does not occur."),
+        )
+        .hint("Choose another separator, or none to have it found."));
+    }
+    Ok(byte)
+}
+
+/// The separator that cuts the first records most evenly.
+fn most_even(text: &str) -> u8 {
     let mut end = text.len().min(BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -47,16 +109,7 @@ pub fn detect(text: &str) -> Cut<'_> {
             best = (evenness, delimiter);
         }
     }
-    let text = if best.1 == b' ' {
-        Cow::Owned(single_spaces(text))
-    } else {
-        Cow::Borrowed(text)
-    };
-    Cut {
-        text,
-        delimiter: best.1,
-        skipped: 0,
-    }
+    best.1
 }
 
 /// The separator as it is named in a sentence.
@@ -71,14 +124,14 @@ pub fn named(delimiter: u8) -> &'static str {
 }
 
 /// A first line `sep=;`, as spreadsheet programs write it.
-fn declared(text: &str) -> Option<(u8, &str)> {
-    let (line, rest) = text.split_once('\n')?;
+fn declared(text: &str) -> Option<u8> {
+    let (line, _) = text.split_once('\n')?;
     let value = line.trim_end_matches('\r').trim_matches('"');
     let value = value
         .strip_prefix("sep=")
         .or_else(|| value.strip_prefix("SEP="))?;
     match value.as_bytes() {
-        [delimiter] if CANDIDATES.contains(delimiter) => Some((*delimiter, rest)),
+        [delimiter] if CANDIDATES.contains(delimiter) => Some(*delimiter),
         _ => None,
     }
 }
@@ -144,7 +197,7 @@ mod tests {
             ("\"a;b\",c\n\"d;e\",f\n", b','),
         ] {
             assert_eq!(
-                char::from(detect(text).delimiter),
+                char::from(most_even(text)),
                 char::from(delimiter),
                 "{text:?}"
             );
@@ -153,7 +206,7 @@ mod tests {
 
     #[test]
     fn a_declared_separator_is_honoured() {
-        let cut = detect("sep=;\r\na,b;c\n1,2;3\n");
+        let cut = detect("sep=;\r\na,b;c\n1,2;3\n", &Reading::default()).expect("two columns");
         assert_eq!(
             (cut.delimiter, cut.skipped, &*cut.text),
             (b';', 1, "a,b;c\n1,2;3\n")
@@ -163,5 +216,36 @@ mod tests {
     #[test]
     fn aligned_columns_lose_their_padding() {
         assert_eq!(single_spaces("  a   \"b  c\"  \n1 2"), "a \"b  c\"\n1 2");
+    }
+
+    #[test]
+    fn what_was_asked_is_done_or_refused() {
+        let asked = |delimiter, skip| {
+            detect(
+                "About\na,b;c\n1,2;3\n",
+                &Reading {
+                    delimiter,
+                    skip,
+                    ..Reading::default()
+                },
+            )
+        };
+        let cut = asked(Some(';'), Some(1)).expect("fits");
+        assert_eq!(
+            (cut.delimiter, cut.skipped, &*cut.text),
+            (b';', 1, "a,b;c\n1,2;3\n")
+        );
+        for (delimiter, skip, part) in [
+            (Some('|'), None, "does not occur"),
+            (Some('é'), None, "cannot be separated"),
+            (Some('"'), None, "cannot be separated"),
+            (Some('a'), None, "cannot be separated"),
+            (None, Some(3), "nothing is left"),
+            (None, Some(usize::MAX), "nothing is left"),
+        ] {
+            let error = asked(delimiter, skip).expect_err(part);
+            assert_eq!(error.kind, "reading");
+            assert!(error.message.contains(part), "{error}");
+        }
     }
 }

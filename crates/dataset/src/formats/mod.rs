@@ -15,6 +15,7 @@ pub mod header;
 pub mod magic;
 pub mod quotes;
 
+use crate::reading::Reading;
 use crate::{DataError, Table};
 
 /// Fewest rows to learn anything from.
@@ -37,8 +38,8 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether this member should read these bytes.
     pub recognises: fn(name: &str, bytes: &[u8]) -> bool,
-    /// Reads them. Errors do not name the file yet.
-    pub read: fn(name: &str, bytes: &[u8]) -> Result<Table, DataError>,
+    /// Reads them as asked. Errors do not name the file yet.
+    pub read: fn(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError>,
 }
 
 /// All formats, in the order in which they are asked.
@@ -49,8 +50,17 @@ pub fn find(name: &str) -> Option<&'static Format> {
     ALL.iter().find(|format| format.name == name)
 }
 
-/// Reads a file of any known format. `name` is only used in messages and to choose between formats.
-pub fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
+/// What stands behind the last dot of a file's name, where it is written in lower case.
+fn extension(name: &str) -> &str {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// Reads a file of any known format as asked; what was not asked is found. `name` is only used in messages and to choose
+/// between formats.
+///
+/// # Errors
+/// Names file, row, column and cause; what was asked and does not fit is an error too.
+pub fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
     let refused = |error: DataError| error.within(name);
     if bytes.is_empty() {
         return Err(refused(
@@ -59,7 +69,7 @@ pub fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
         ));
     }
     match ALL.iter().find(|format| (format.recognises)(name, bytes)) {
-        Some(format) => (format.read)(name, bytes).map_err(refused),
+        Some(format) => (format.read)(name, bytes, asked).map_err(refused),
         None => Err(refused(
             DataError::new("unknown-format", "This kind of file is not read.")
                 .hint("Export the table as CSV."),
@@ -78,13 +88,14 @@ mod tests {
                 find(format.name).map(|found| found.label),
                 Some(format.label)
             );
-            let error = (format.read)("x", b"\n\n").expect_err("no table");
+            let error = (format.read)("x", b"\n\n", &Reading::default()).expect_err("no table");
             assert!(
                 !error.message.is_empty() && error.hint.is_some(),
                 "{}",
                 format.name
             );
         }
-        assert_eq!(read("x.csv", b"").expect_err("empty").kind, "empty-file");
+        let nothing = read("x.csv", b"", &Reading::default());
+        assert_eq!(nothing.expect_err("empty").kind, "empty-file");
     }
 }

@@ -4,6 +4,7 @@ use isoline_numeric::Generator;
 
 use super::{Group, Sample, SampleMember};
 use crate::formats::csv;
+use crate::reading::Reading;
 use crate::{DataError, Table, Task};
 
 /// The family's entry.
@@ -20,5 +21,9 @@ pub(super) const SAMPLE: Sample = Sample {
 };
 
 fn make(_: &[f64], _: &mut Generator) -> Result<Table, DataError> {
-    (csv::FORMAT.read)("wine.csv", include_bytes!("tables/wine.csv"))
+    (csv::FORMAT.read)(
+        "wine.csv",
+        include_bytes!("tables/wine.csv"),
+        &Reading::default(),
+    )
 }

@@ -7,6 +7,7 @@ use crate::columns::names;
 use crate::error::{DataError, Remark};
 use crate::formats::delimiter::Cut;
 use crate::formats::{LARGEST_CELL, MOST_COLUMNS, header};
+use crate::reading::Reading;
 
 /// The columns' names and where the data begin.
 pub(super) struct Layout {
@@ -15,7 +16,11 @@ pub(super) struct Layout {
 }
 
 impl Layout {
-    pub fn find(cut: &Cut<'_>, remarks: &mut Vec<Remark>) -> Result<Self, DataError> {
+    pub fn find(
+        cut: &Cut<'_>,
+        asked: &Reading,
+        remarks: &mut Vec<Remark>,
+    ) -> Result<Self, DataError> {
         let mut reader = reader(cut.text.as_bytes(), cut.delimiter);
         let mut records: Vec<Vec<String>> = Vec::new();
         let mut record = ByteRecord::new();
@@ -46,7 +51,9 @@ impl Layout {
                 .hint("Choose a file with a table in it."));
         }
         let first = records.remove(0);
-        let header = header::is_header(&first, &records);
+        let header = asked
+            .header
+            .unwrap_or_else(|| header::is_header(&first, &records));
         if first.len() == 1 {
             let hint = "A table needs at least one column to learn from and one to learn, separated by comma, semicolon or tab.";
             return Err(DataError::new("one-column", "There is one column only.")

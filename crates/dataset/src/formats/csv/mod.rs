@@ -11,9 +11,10 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use self::layout::{Layout, unreadable};
 use self::rows::Rows;
 use super::delimiter::{Cut, detect};
-use super::{Format, encoding, magic, quotes};
+use super::{Format, encoding, extension, magic, quotes};
 use crate::columns::{Evidence, assemble};
 use crate::error::DataError;
+use crate::reading::{Reading, ReadingUsed};
 use crate::table::Table;
 
 /// The family's entry.
@@ -40,17 +41,23 @@ pub(super) fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
         .from_reader(bytes)
 }
 
-fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
+fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
     magic::refuse_binary(bytes)?;
+    // A workbook's sheet comes here as text under the workbook's name; a text file has no parts.
+    if FORMAT.extensions.contains(&extension(name)) {
+        let members = ["encoding", "delimiter", "header", "skip", "decimal"];
+        asked.only("A text table", &members)?;
+    }
     let mut remarks = Vec::new();
-    let text = lines_fed(encoding::decode(bytes, &mut remarks)?);
+    let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
+    let text = lines_fed(text);
     if text.trim().is_empty() {
         return Err(
             DataError::new("empty-file", "The file holds only blanks and line ends.")
                 .hint("Choose a file with a table in it."),
         );
     }
-    let cut = detect(&text);
+    let cut = detect(&text, asked)?;
     if let Some(row) = quotes::unterminated(&cut.text, cut.delimiter) {
         return Err(DataError::new(
             "unterminated-quote",
@@ -59,9 +66,13 @@ fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
         .row(row + cut.skipped)
         .hint("Close the quote, or remove it."));
     }
-    let layout = Layout::find(&cut, &mut remarks)?;
+    let layout = Layout::find(&cut, asked, &mut remarks)?;
     let mut rows = Rows::default();
-    let mut evidence: Vec<Evidence> = layout.names.iter().map(|_| Evidence::default()).collect();
+    let mut evidence: Vec<Evidence> = layout
+        .names
+        .iter()
+        .map(|_| Evidence::new(asked.decimal))
+        .collect();
     layout.each_row(&cut, |row, record| {
         rows.take(&layout, row, record)?;
         evidence
@@ -70,21 +81,36 @@ fn read(name: &str, bytes: &[u8]) -> Result<Table, DataError> {
             .try_for_each(|(position, column)| column.add(&cell(record, position), row))
     })?;
     rows.judge(&layout, &cut, &mut remarks)?;
-    let shared = cut.delimiter != b',';
-    let (columns, blank) = assemble(&layout.names, evidence, shared, &mut remarks, |fillers| {
-        layout.each_row(&cut, |_, record| {
-            fillers
-                .iter_mut()
-                .try_for_each(|(position, filler)| filler.add(&cell(record, *position)))
-        })
-    })?;
-    let delimiter = Some(char::from(cut.delimiter));
+    let (columns, blank, decimal) = assemble(
+        &layout.names,
+        evidence,
+        cut.delimiter != b',',
+        asked,
+        &mut remarks,
+        |fillers| {
+            layout.each_row(&cut, |_, record| {
+                fillers
+                    .iter_mut()
+                    .try_for_each(|(position, filler)| filler.add(&cell(record, *position)))
+            })
+        },
+    )?;
+    let used = Reading {
+        encoding: Some(encoding),
+        delimiter: Some(char::from(cut.delimiter)),
+        header: Some(layout.header),
+        skip: Some(cut.skipped),
+        decimal,
+        path: asked.path.clone(),
+    };
     let table = Table {
         name: name.into(),
         columns: columns.into_iter().map(Arc::new).collect(),
         rows: rows.count,
-        delimiter,
-        header: layout.header,
+        reading: ReadingUsed {
+            asked: asked.clone(),
+            used,
+        },
         preview: preview(&layout, &cut, &blank)?,
         blank,
         remarks,

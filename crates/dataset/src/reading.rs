@@ -1,0 +1,146 @@
+//! How a file is to be read: what was asked, what was found, and what can be chosen where nothing can be decided.
+
+use serde::{Deserialize, Serialize};
+
+use crate::error::{DataError, shown};
+
+/// What stands before the fraction of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Decimal {
+    /// A point; commas may stand between thousands.
+    Point,
+    /// A comma; points may stand between thousands.
+    Comma,
+}
+
+/// How a file is to be read. Whatever is `None` is found by the reader.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct Reading {
+    /// Label of the text encoding, as browsers know it, for example `windows-1252`.
+    pub encoding: Option<String>,
+    /// What separates the cells.
+    pub delimiter: Option<char>,
+    /// Whether the first row names the columns.
+    pub header: Option<bool>,
+    /// Lines of the file to leave out at the top.
+    pub skip: Option<usize>,
+    /// What stands before the fraction of a number.
+    pub decimal: Option<Decimal>,
+    /// Which part of the file holds the table: the name of a sheet, or keys of a JSON object joined by dots.
+    pub path: Option<String>,
+}
+
+/// How a table was read.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingUsed {
+    /// What was asked; `None` was left to the reader.
+    pub asked: Reading,
+    /// What was done, asked for or found; `None` where the file has no such thing. Asked again, it reads the same table.
+    pub used: Reading,
+}
+
+/// One way to read a file that can be read in several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReadingChoice {
+    /// The choice in words.
+    pub label: String,
+    /// The whole reading that makes it, with what was asked before.
+    pub reading: Reading,
+    /// The first rows as they would be, 3 at most; empty where the label says it all.
+    pub preview: Vec<Vec<String>>,
+}
+
+impl ReadingChoice {
+    /// A choice without a preview.
+    pub fn new(label: impl Into<String>, reading: Reading) -> Self {
+        ReadingChoice {
+            label: label.into(),
+            reading,
+            preview: Vec::new(),
+        }
+    }
+}
+
+impl Reading {
+    /// Refuses what was asked of a kind of file that has no such thing; `allowed` are the members that it has.
+    pub(crate) fn only(&self, what: &str, allowed: &[&str]) -> Result<(), DataError> {
+        let asked = [
+            ("encoding", self.encoding.is_some()),
+            ("delimiter", self.delimiter.is_some()),
+            ("header", self.header.is_some()),
+            ("skip", self.skip.is_some()),
+            ("decimal", self.decimal.is_some()),
+            ("path", self.path.is_some()),
+        ];
+        match asked
+            .iter()
+            .find(|(name, asked)| *asked && !allowed.contains(name))
+        {
+            Some((name, _)) => Err(DataError::new(
+                "reading",
+                format!("{what} has no {name} that could be chosen."),
+            )
+            .hint(format!("Leave reading.{name} out."))),
+            None => Ok(()),
+        }
+    }
+
+    /// Names the members in which two readings differ.
+    pub fn differences(&self, other: &Reading) -> Vec<&'static str> {
+        [
+            ("encoding", self.encoding == other.encoding),
+            ("delimiter", self.delimiter == other.delimiter),
+            ("header", self.header == other.header),
+            ("skip", self.skip == other.skip),
+            ("decimal", self.decimal == other.decimal),
+            ("path", self.path == other.path),
+        ]
+        .into_iter()
+        .filter(|(_, same)| !same)
+        .map(|(name, _)| name)
+        .collect()
+    }
+}
+
+/// A chosen member as it stands in a sentence.
+pub(crate) fn quoted(text: &str) -> String {
+    format!("\"{}\"", shown(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_asked_is_the_default_and_unknown_keys_are_refused() {
+        let reading: Reading = serde_json::from_str("{}").expect("empty");
+        assert_eq!(reading, Reading::default());
+        let asked: Reading =
+            serde_json::from_str(r#"{"delimiter":";","decimal":"comma","skip":2}"#).expect("valid");
+        assert_eq!(
+            (asked.delimiter, asked.decimal, asked.skip),
+            (Some(';'), Some(Decimal::Comma), Some(2))
+        );
+        assert_eq!(
+            asked.differences(&reading),
+            ["delimiter", "skip", "decimal"]
+        );
+        assert!(serde_json::from_str::<Reading>(r#"{"separator":";"}"#).is_err());
+    }
+
+    #[test]
+    fn what_a_file_does_not_have_cannot_be_chosen() {
+        let asked = Reading {
+            delimiter: Some(';'),
+            ..Reading::default()
+        };
+        assert!(asked.only("A text table", &["delimiter"]).is_ok());
+        let error = asked.only("A JSON file", &["path"]).expect_err("refused");
+        assert_eq!(error.kind, "reading");
+        assert!(error.message.contains("delimiter"), "{error}");
+    }
+}
