@@ -39,6 +39,7 @@ pub(crate) fn set_sampling(
 #[cfg(test)]
 mod tests {
     use crate::{EngineError, Session};
+    use isoline_dataset::Reading;
     use isoline_network::{Choice, ClassWeights, Sampling, TrainingSpec};
 
     /// 60 rows, every tenth of them rare, apart from noise by x alone.
@@ -50,7 +51,9 @@ mod tests {
             text += &format!("{}.5,{shade},{kind},{}.25\n", row * 7 % 11, row * 5 % 17);
         }
         let mut session = Session::default();
-        let mut spec = session.load("sampling.csv", text.as_bytes())?.suggested;
+        let mut spec = session
+            .load("sampling.csv", text.as_bytes(), &Reading::default())?
+            .suggested;
         spec.data.target = Some(target.to_owned());
         (spec.data.task, spec.data.features) = (None, Some(vec!["x".into(), "shade".into()]));
         change(&mut spec.training);
