@@ -14,7 +14,7 @@
 
 import { Engine as WasmEngine, initSync } from "isoline-engine";
 
-/** @import { Boundary, Catalog, Checkpoint, EngineError, Evaluation, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary } from "../shared/protocol.js" */
+/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary } from "../shared/protocol.js" */
 
 /** A failure with its place and the next step; see `EngineError` in the protocol. */
 export class IsolineError extends Error {
@@ -127,6 +127,25 @@ export class Engine {
    */
   configure(spec) {
     return named(() => this.#engine.configure(spec));
+  }
+
+  /**
+   * What is wrong with the table for this spec, the worst first.
+   * @param {Spec} spec
+   * @returns {Finding[]}
+   */
+  diagnose(spec) {
+    return named(() => this.#engine.diagnose(spec));
+  }
+
+  /**
+   * The spec with the change of a finding's fix made; `configure` it to use it.
+   * @param {Spec} spec
+   * @param {Change} change
+   * @returns {Spec}
+   */
+  amend(spec, change) {
+    return named(() => this.#engine.amend(spec, change));
   }
 
   /** Starts the run anew from the same seeds. @returns {Progress} */

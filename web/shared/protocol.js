@@ -86,6 +86,22 @@
  * would be, none where the label says it all.
  * @typedef {{ label: string, reading: Reading, preview: string[][] }} ReadingChoice
  *
+ * What the doctor found. `row` is the first data row that shows it, counted from 1 without header and blank lines; `rows` how
+ * many it concerns, 0 for a column or the table as a whole. `values` are those of the message, for saying it in another language.
+ * @typedef {{ code: string, severity: "error"|"warning"|"note", message: string, row: number|null, column: string|null, rows: number,
+ *   hint: string|null, values: Record<string, number|string>, fix: { label: string, change: Change }|null }} Finding
+ *
+ * A change of the spec that one click makes; "amend" makes it.
+ * @typedef {(
+ *   | { kind: "setColumn", column: string, to: "numeric"|"categorical"|"text" }
+ *   | { kind: "dropFeature", column: string }
+ *   | { kind: "setMissing", column: string, texts: string[] }
+ *   | { kind: "mergeLevels", column: string, merge: Record<string, string>, feature?: boolean }
+ *   | { kind: "setTask", task: Task }
+ *   | { kind: "setScaling", scaling: Choice }
+ *   | { kind: "balanceClasses" }
+ * )} Change
+ *
  * @typedef {{
  *   name: string, kind: "numeric"|"categorical"|"text", missing: number, distinct: number,
  *   minimum: number|null, maximum: number|null, mean: number|null, median: number|null,
@@ -191,6 +207,8 @@
  *   | { kind: "load", name: string, bytes: ArrayBuffer, reading: Reading|null, spec: Spec|null }
  *   | { kind: "sample", name: string, knobs: Record<string, number>, spec: Spec|null }
  *   | { kind: "configure", spec: Spec }
+ *   | { kind: "diagnose", spec: Spec }
+ *   | { kind: "amend", spec: Spec, change: Change }
  *   | { kind: "view", view: ViewRequest|null }
  *   | { kind: "play" }
  *   | { kind: "pause" }

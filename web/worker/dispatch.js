@@ -71,6 +71,10 @@ function carryOut(desk, request) {
       loop.refresh();
       return plan;
     }
+    case "diagnose":
+      return bench.engine.diagnose(request.spec);
+    case "amend":
+      return bench.engine.amend(request.spec, request.change);
     case "reset":
       bench.engine.reset();
       desk.run += 1;

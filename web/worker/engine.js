@@ -8,6 +8,8 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("../shared/protocol.js").Reading} Reading
  * @typedef {import("../shared/protocol.js").Opened} Opened
+ * @typedef {import("../shared/protocol.js").Finding} Finding
+ * @typedef {import("../shared/protocol.js").Change} Change
  * @typedef {import("../shared/protocol.js").TableSummary} TableSummary
  * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("../shared/protocol.js").Progress} Progress
@@ -26,6 +28,7 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {{
  *   catalog(): Catalog, load(name: string, bytes: Uint8Array, reading: Reading|null): TableSummary,
  *   sample(name: string, knobs: Record<string, number>): TableSummary,
+ *   diagnose(spec: Spec): Finding[], amend(spec: Spec, change: Change): Spec,
  *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,
  *   evaluate(): Evaluation, findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,

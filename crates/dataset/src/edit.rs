@@ -230,6 +230,11 @@ fn merge(
 ) -> Result<(), DataError> {
     for (from, to) in &edit.merge {
         if !names.contains(from) {
+            // The name of an earlier merge, which a later one renamed: a level goes the same way.
+            let same = |(other, target): (&String, &String)| target == to && names.contains(other);
+            if edit.merge.iter().any(same) {
+                continue;
+            }
             let levels = listed(names.iter().map(String::as_str));
             let cause = format!(
                 "{} has no level \"{}\" to merge.",

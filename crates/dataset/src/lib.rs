@@ -7,6 +7,7 @@
 #![forbid(unsafe_code)]
 
 pub mod columns;
+pub mod doctor;
 mod edit;
 mod error;
 pub mod formats;
@@ -18,6 +19,7 @@ mod suggest;
 mod summary;
 mod table;
 
+pub use doctor::{Change, Finding, Fix, Severity, apply, diagnose};
 pub use edit::{Edited, edited};
 pub use error::{DataError, Remark};
 pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, SpecError};

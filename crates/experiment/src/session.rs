@@ -7,7 +7,9 @@ use crate::points::Points;
 use crate::spec::Spec;
 use crate::suggest::suggest;
 use crate::summary::PlanSummary;
-use isoline_dataset::{Knobs, Reading, Table, TableSummary, formats, samples, summary};
+use isoline_dataset::{
+    Finding, Knobs, Reading, Table, TableSummary, diagnose, formats, samples, summary,
+};
 use serde::Serialize;
 
 /// What loading answers: the table, and a spec that trains on it.
@@ -113,6 +115,15 @@ impl Session {
         let summary = PlanSummary::new(&experiment, false);
         self.experiment = Some(experiment);
         Ok(summary)
+    }
+
+    /// What is wrong with the table for this spec, the worst first.
+    ///
+    /// # Errors
+    /// Says what to call first.
+    pub fn diagnose(&self, spec: &Spec) -> Result<Vec<Finding>, EngineError> {
+        let table = self.table.as_ref().ok_or_else(no_table)?;
+        Ok(diagnose(table, &spec.data))
     }
 
     /// The living experiment.

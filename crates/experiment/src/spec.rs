@@ -1,7 +1,7 @@
 //! What was asked of a run; with the bytes of the table it decides the result.
 
-use isoline_dataset::{DataSpec, Reading};
-use isoline_network::{NetworkSpec, TrainingSpec};
+use isoline_dataset::{Change, DataSpec, Reading, apply};
+use isoline_network::{ClassWeights, NetworkSpec, TrainingSpec};
 use serde::{Deserialize, Serialize};
 
 /// The version that this program reads and writes.
@@ -28,6 +28,17 @@ pub struct Spec {
 }
 
 impl Spec {
+    /// The spec with a finding's change made.
+    #[must_use]
+    pub fn apply(&self, change: &Change) -> Self {
+        let mut spec = self.clone();
+        spec.data = apply(&self.data, change);
+        if *change == Change::BalanceClasses {
+            spec.training.class_weights = ClassWeights::Balanced;
+        }
+        spec
+    }
+
     /// Whether `other` differs from this in nothing but the learning rate, which may change under way.
     pub fn differs_only_in_learning_rate(&self, other: &Self) -> bool {
         let mut same = other.clone();

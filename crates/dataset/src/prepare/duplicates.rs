@@ -59,7 +59,7 @@ pub(super) fn note(
 }
 
 /// FNV-1a over the cells; equal rows have equal digests.
-fn digest(columns: &[&Column], row: u32) -> u64 {
+pub(crate) fn digest(columns: &[&Column], row: u32) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     for column in columns {
         let bits = match column.raw(row as usize) {

@@ -4,7 +4,7 @@
 //! the [`Pipeline`]. Arithmetic is f64, rounded to f32 once at the end.
 
 mod check;
-mod duplicates;
+pub(crate) mod duplicates;
 pub mod encode;
 mod fit;
 pub mod impute;

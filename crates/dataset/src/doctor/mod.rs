@@ -1,0 +1,157 @@
+//! The doctor: what is wrong with a table, before anything is learnt from it.
+//!
+//! | finding | severity | cause | fix |
+//! |---|---|---|---|
+//! | `constant` | note, error as a feature | a column has one value | leave it out |
+//! | `identifier` | note, warning as a feature | a column numbers or names the rows | leave it out |
+//! | `leak` | warning, note where most features do | one feature tells the target alone | leave it out |
+//! | `duplicates` | note, warning from 5 % | rows repeat an earlier row in all features and the target | |
+//! | `spelling` | warning in the target, else note | levels differ only by case or blanks | merge them |
+//! | `imbalance` | warning | the most frequent class has ten times the rows of the rarest | let rare classes count more |
+//! | `sentinel` | warning | a number such as -999 lies far from all others | count it as missing |
+//! | `target-missing` | note | rows without a target are left out | |
+//! | `unscaled` | warning | numbers beyond 1000 and no scaling | the standard scaling |
+//!
+//! Contract: a finder looks at the table as the spec edits it, changes nothing, draws no random number and gives the same
+//! findings for the same table and spec. A message's values are given beside it, so that it can be said in another
+//! language. Tables of more than 200,000 rows, or of very many cells, are looked at through a seeded sample, and a
+//! finding says so.
+
+pub mod association;
+mod change;
+mod constant;
+mod duplicates;
+mod finding;
+mod identifier;
+mod imbalance;
+mod leak;
+mod repeats;
+mod sentinel;
+mod spelling;
+mod subject;
+mod target_missing;
+mod unscaled;
+
+pub use change::{Change, apply};
+pub use finding::{Finding, Fix, Severity, Value};
+
+use crate::edit::edited;
+use crate::spec::DataSpec;
+use crate::table::Table;
+use subject::{Look, Subject};
+
+/// A member of the family.
+#[derive(Clone, Copy)]
+pub struct Finder {
+    /// The code of its findings, unique in the family.
+    pub code: &'static str,
+    /// How it looks.
+    look: Way,
+}
+
+/// What a finder looks at.
+#[derive(Clone, Copy)]
+enum Way {
+    /// The table as a whole.
+    Table(fn(&Subject<'_>, &mut Vec<Finding>)),
+    /// Each column.
+    Column(fn(&Subject<'_>, &Look<'_>, &mut Vec<Finding>)),
+}
+
+/// All findings, in the order of equal severity and column.
+pub const ALL: &[Finder] = &[
+    target_missing::FINDER,
+    imbalance::FINDER,
+    duplicates::FINDER,
+    leak::FINDER,
+    spelling::FINDER,
+    sentinel::FINDER,
+    identifier::FINDER,
+    constant::FINDER,
+    unscaled::FINDER,
+];
+
+/// Findings of one code that are listed; the rest is counted.
+const LISTED: usize = 50;
+
+/// What is wrong with the table for this spec: the worst first, then what concerns the whole table, then by column.
+pub fn diagnose(table: &Table, spec: &DataSpec) -> Vec<Finding> {
+    let table = match edited(table, spec) {
+        Ok(edited) => edited.table,
+        Err(error) => {
+            let mut finding =
+                Finding::new("refused", Severity::Error, "{cause}").text("cause", error.message);
+            (finding.column, finding.hint) = (error.column, error.hint);
+            return vec![finding.filled()];
+        }
+    };
+    let subject = Subject::new(table, spec);
+    let mut found: Vec<(usize, usize, Finding)> = Vec::new();
+    let mut findings = Vec::new();
+    if subject.sampled() {
+        let finding = Finding::new(
+            "sampled",
+            Severity::Note,
+            "{looked} of {all} rows were looked at, drawn with a fixed seed.",
+        );
+        let finding = finding.number("looked", subject.rows.len() as f64);
+        found.push((0, 0, finding.number("all", subject.table.rows as f64)));
+    }
+    for (rank, finder) in ALL.iter().enumerate() {
+        if let Way::Table(find) = finder.look {
+            find(&subject, &mut findings);
+            found.extend(findings.drain(..).map(|finding| (0, rank + 1, finding)));
+        }
+    }
+    let features: std::collections::BTreeSet<&str> =
+        subject.features.iter().map(String::as_str).collect();
+    for (place, column) in subject.table.columns.iter().enumerate() {
+        let mut look = Look::new(column, &subject.rows);
+        look.feature = features.contains(column.name.as_str());
+        look.target = subject.target.as_ref() == Some(&column.name);
+        for (rank, finder) in ALL.iter().enumerate() {
+            if let Way::Column(find) = finder.look {
+                find(&subject, &look, &mut findings);
+                found.extend(
+                    findings
+                        .drain(..)
+                        .map(|finding| (place + 1, rank + 1, finding)),
+                );
+            }
+        }
+    }
+    leak::soften(&subject, found.iter_mut().map(|(_, _, finding)| finding));
+    found.sort_by_key(|(place, rank, finding)| (finding.severity, *place, *rank));
+    listed(found.into_iter().map(|(_, _, finding)| finding.filled()))
+}
+
+/// The first findings of each code; how many more there are stands at the end.
+fn listed(findings: impl Iterator<Item = Finding>) -> Vec<Finding> {
+    let mut counts: Vec<(&'static str, usize)> = Vec::new();
+    let mut kept = Vec::new();
+    for finding in findings {
+        let place = counts.iter().position(|(code, _)| *code == finding.code);
+        let place = place.unwrap_or_else(|| {
+            counts.push((finding.code, 0));
+            counts.len() - 1
+        });
+        counts[place].1 += 1;
+        if counts[place].1 <= LISTED {
+            kept.push(finding);
+        }
+    }
+    for (code, count) in counts {
+        if count > LISTED {
+            let more = Finding::new(
+                "more",
+                Severity::Note,
+                "{count} more findings of this kind: {code}.",
+            );
+            let more = more
+                .number("count", (count - LISTED) as f64)
+                .text("code", code);
+            kept.push(more.filled());
+        }
+    }
+    kept
+}
