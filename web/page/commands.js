@@ -9,6 +9,7 @@ import { text } from "../shared/text.js";
  * @typedef {import("./client.js").Source} Source
  * @typedef {import("./store.js").Store} Store
  * @typedef {import("./store.js").Place} Place
+ * @typedef {import("./changes.js").Move} Move
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("../shared/protocol.js").ViewRequest} ViewRequest
@@ -80,17 +81,33 @@ export class Commands {
    * One that was asked for on another table than the one that is open by then is forgotten.
    * @param {Place} place the panel that asks
    * @param {(spec: Spec) => void} change
+   * @param {Move} [move]
    * @returns {Promise<boolean>} whether it was taken
    */
-  changeSpec(place, change) {
+  changeSpec(place, change, move) {
     const { table } = this.store.state;
-    const changing = this.queue.then(() => this.store.state.table === table && this.changeNow(place, change));
+    const changing = this.queue.then(() => this.store.state.table === table && this.changeNow(place, change, move));
     this.queue = changing;
     return changing;
   }
 
-  /** @param {Place} place @param {(spec: Spec) => void} change */
-  async changeNow(place, change) {
+  /** Goes back to the spec before the last change. */
+  undo() {
+    return this.queue = this.queue.then(() => this.moveNow("undo", this.store.state.past.at(-1)));
+  }
+
+  /** Takes back the last undo. */
+  redo() {
+    return this.queue = this.queue.then(() => this.moveNow("redo", this.store.state.future.at(-1)));
+  }
+
+  /** @param {Move} move @param {Spec|undefined} spec */
+  async moveNow(move, spec) {
+    return spec !== undefined && this.changeNow("data", (now) => Object.assign(now, structuredClone(spec)), move);
+  }
+
+  /** @param {Place} place @param {(spec: Spec) => void} change @param {Move} [move] */
+  async changeNow(place, change, move) {
     const now = this.store.state.spec;
     if (!now) return false;
     try {
@@ -98,7 +115,9 @@ export class Commands {
       change(spec);
       const plan = await this.configureFitted(spec, now);
       // The rate may have been dragged while the engine was at it.
-      this.store.dispatch({ kind: "configured", spec: withRate(spec, this.store.state.spec?.training.learningRate ?? spec.training.learningRate), plan });
+      const rate = this.store.state.spec?.training.learningRate;
+      const dragged = rate === undefined || rate === now.training.learningRate ? spec.training.learningRate : rate;
+      this.store.dispatch({ kind: "configured", spec: withRate(spec, dragged), plan, ...(move && { move }) });
       return true;
     } catch (error) {
       this.refused(place, error);

@@ -30,7 +30,7 @@ export async function openFirst(commands, store, catalog) {
   if (store.state.source !== source) return true; // A person was faster.
   const columns = store.state.table?.columns.map((column) => column.name) ?? [];
   if (!SCENE.features.every((name) => columns.includes(name))) return true;
-  await commands.changeSpec("data", (spec) => { spec.data.features = [...SCENE.features]; });
+  await commands.changeSpec("data", (spec) => { spec.data.features = [...SCENE.features]; }, "start");
   store.dispatch({ kind: "axes", axes: SCENE.axes });
   return true;
 }

@@ -1,6 +1,7 @@
 /**
  * What the page knows, and how each action changes it: a pure reducer and a store that tells its listeners.
  */
+import { dragged, moved, NO_CHANGES } from "./changes.js";
 
 /**
  * @typedef {import("../shared/protocol.js").Catalog} Catalog
@@ -17,6 +18,7 @@
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("./client.js").Source} Source
+ * @typedef {import("./changes.js").Move} Move
  *
  * @typedef {{ x: string, y: string|null }} Axes
  * @typedef {"data"|"network"|"training"} Place  the panel an error is shown in
@@ -24,7 +26,7 @@
  * @typedef {{
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
- *   history: History|null, frame: Frame|null, evaluation: Evaluation|null,
+ *   history: History|null, frame: Frame|null, evaluation: Evaluation|null, past: Spec[], future: Spec[],
  *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
  *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
  *   language: import("../shared/text.js").Language, dark: boolean
@@ -33,7 +35,7 @@
  * @typedef {(
  *   | { kind: "started", catalog: Catalog }
  *   | { kind: "opened", source: Source, opened: Opened }
- *   | { kind: "configured", spec: Spec, plan: PlanSummary }
+ *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move }
  *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, history: History|null }
  *   | { kind: "playing", playing: boolean }
  *   | { kind: "learning-rate", value: number }
@@ -54,7 +56,7 @@
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, evaluation: null, rates: null, inspecting: false, statistics: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, evaluation: null, past: [], future: [], rates: null, inspecting: false, statistics: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
@@ -73,14 +75,14 @@ export function reduce(state, action) {
     case "opened": {
       const { table, spec, plan } = action.opened;
       const axes = suggested(plan);
-      const fresh = { ...FRESH_RUN, frame: null, points: null, alert: null, notice: null };
+      const fresh = { ...FRESH_RUN, ...NO_CHANGES, frame: null, points: null, alert: null, notice: null };
       return { ...state, ...fresh, source: action.source, table, spec, plan, axes };
     }
     case "configured": {
       const { spec, plan } = action;
       const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);
       const fresh = plan.kept ? {} : FRESH_RUN;
-      return { ...state, ...fresh, spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
+      return { ...state, ...fresh, ...moved(state, action.move), spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
     }
     case "picture": {
       const { playing, progress } = action;
@@ -93,7 +95,7 @@ export function reduce(state, action) {
       return { ...state, playing: action.playing, progress: state.progress && { ...state.progress, diverged: null, stopped: null }, alert: state.alert?.place === "training" ? null : state.alert };
     case "learning-rate": {
       if (!state.spec) return state;
-      return { ...state, spec: { ...state.spec, training: { ...state.spec.training, learningRate: action.value } } };
+      return { ...state, ...dragged(state, action.value), spec: { ...state.spec, training: { ...state.spec.training, learningRate: action.value } } };
     }
     case "axes":
       // Chosen while another table was being opened, they may be of the one before.

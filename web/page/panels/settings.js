@@ -1,6 +1,6 @@
-/** Language and theme: what the browser prefers, until the person chooses. */
+/** Undo and redo, and language and theme: what the browser prefers, until the person chooses. */
 import { LANGUAGES, language, localeTag, setLanguage, text } from "../../shared/text.js";
-import { element, select } from "../elements.js";
+import { button, element, select } from "../elements.js";
 
 /** @typedef {import("../../shared/text.js").Language} Language */
 /** @typedef {"auto"|"light"|"dark"} Theme */
@@ -33,7 +33,9 @@ export function applySettings(store) {
 }
 
 /** @type {import("./all.js").Mount} */
-export function mountSettings(root, { store }) {
+export function mountSettings(root, { store, commands }) {
+  const undo = button(text("undo"), () => commands.undo(), { class: "link", "data-testid": "undo", title: text("undo.title"), "aria-keyshortcuts": "Control+Z Meta+Z" });
+  const redo = button(text("redo"), () => commands.redo(), { class: "link", "data-testid": "redo", title: text("redo.title"), "aria-keyshortcuts": "Control+Shift+Z Meta+Shift+Z" });
   const languages = select(
     LANGUAGES.map(([value, shown]) => ({ value, label: shown })),
     (value) => {
@@ -53,8 +55,12 @@ export function mountSettings(root, { store }) {
   languages.value = language();
   themes.value = theme;
   root.append(
+    element("span", { class: "setting changes" }, undo, redo),
     element("span", { class: "setting" }, languages),
     element("span", { class: "setting" }, themes),
   );
-  return () => {};
+  return ({ past, future }) => {
+    undo.disabled = past.length === 0;
+    redo.disabled = future.length === 0;
+  };
 }

@@ -13,6 +13,7 @@ import { element, field, numberField, say, show } from "../elements.js";
 /** What early stopping begins with. */
 const PATIENCE = 20;
 const PATIENCE_LIMIT = 100000;
+const IMPROVEMENT_LIMIT = 1e6;
 const SMOOTHING_LIMIT = 0.5;
 
 /** @param {string} shown @param {string} hook @param {(checked: boolean) => void} act */
@@ -55,15 +56,17 @@ export function mountTraining(root, { commands, catalog }) {
     (on) => change((training) => { training.earlyStopping = on ? { patience: PATIENCE, minimumImprovement: 0 } : null; }));
   const patience = numberField({ minimum: 1, maximum: PATIENCE_LIMIT, whole: true },
     (value) => change((training) => { if (training.earlyStopping) training.earlyStopping.patience = value; }), { "data-testid": "patience" });
+  const least = numberField({ minimum: 0, maximum: IMPROVEMENT_LIMIT },
+    (value) => change((training) => { if (training.earlyStopping) training.earlyStopping.minimumImprovement = value; }), { "data-testid": "least-improvement" });
   const smoothingField = field(text("label-smoothing"), smoothing, { title: text("label-smoothing.title") });
-  const patienceField = field(text("patience"), patience);
+  const waiting = element("div", { class: "pair" }, field(text("patience"), patience),
+    field(text("least-improvement"), least, { title: text("least-improvement.title") }));
   const now = element("span", { class: "note" });
   root.append(element("details", { class: "more", "data-testid": "more-training" },
     element("summary", {}, text("training.more"), " ", now),
     element("div", { class: "grid" },
       ...choices.map(({ made }) => made.root), smoothingField,
-      element("div", { class: "whole-row ticks" }, balanced.root, drawn.root,
-        element("div", { class: "with-action" }, stopping.root, patienceField)))));
+      element("div", { class: "whole-row ticks" }, balanced.root, drawn.root, stopping.root, waiting))));
 
   /** What differs from plain training, in a few words. @param {Spec["training"]} training */
   function unusual(training) {
@@ -91,7 +94,8 @@ export function mountTraining(root, { commands, catalog }) {
     drawn.box.checked = training.sampling === "balanced";
     balanced.box.checked = training.classWeights === "balanced";
     stopping.box.checked = training.earlyStopping !== null;
-    patienceField.hidden = training.earlyStopping === null;
+    waiting.hidden = training.earlyStopping === null;
     show(patience, training.earlyStopping?.patience ?? PATIENCE);
+    show(least, training.earlyStopping?.minimumImprovement ?? 0);
   };
 }
