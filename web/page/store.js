@@ -21,6 +21,8 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  * @typedef {import("./changes.js").Move} Move
  *
  * @typedef {{ x: string, y: string|null }} Axes
+ * @typedef {{ row: number|null }} Look  a wish to see the columns and rows, or one row of them, from 0
+ * @typedef {{ first: number, cells: string[][] }} Rows  some rows of the open table as text
  * @typedef {"data"|"network"|"training"} Place  the panel an error is shown in
  *
  * @typedef {{
@@ -28,6 +30,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, evaluation: Evaluation|null, past: Spec[], future: Spec[],
  *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
+ *   look: Look|null, rows: Rows|null,
  *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
  *   language: import("../shared/text.js").Language, dark: boolean
  * }} State
@@ -45,6 +48,8 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *   | { kind: "rates", rates: RangeTest|null }
  *   | { kind: "inspecting", inspecting: boolean }
  *   | { kind: "statistics", statistics: LayerStatistics[] }
+ *   | { kind: "look", look: Look }
+ *   | { kind: "rows", rows: Rows }
  *   | { kind: "alert", place: Place, error: EngineError, kept: boolean }
  *   | { kind: "dismiss" }
  *   | { kind: "notice", notice: string|null }
@@ -56,7 +61,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, evaluation: null, past: [], future: [], rates: null, inspecting: false, statistics: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, evaluation: null, past: [], future: [], rates: null, inspecting: false, statistics: null, look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
@@ -75,8 +80,8 @@ export function reduce(state, action) {
     case "opened": {
       const { table, spec, plan } = action.opened;
       const axes = suggested(plan);
-      const fresh = { ...FRESH_RUN, ...NO_CHANGES, frame: null, points: null, alert: null, notice: null };
-      return { ...state, ...fresh, source: action.source, table, spec, plan, axes };
+      const fresh = { ...FRESH_RUN, ...NO_CHANGES, look: null, frame: null, points: null, alert: null, notice: null };
+      return { ...state, ...fresh, source: action.source, table, spec, plan, axes, rows: { first: 0, cells: table.preview } };
     }
     case "configured": {
       const { spec, plan } = action;
@@ -111,6 +116,10 @@ export function reduce(state, action) {
       return { ...state, inspecting: action.inspecting };
     case "statistics":
       return { ...state, statistics: action.statistics };
+    case "look":
+      return { ...state, look: action.look };
+    case "rows":
+      return { ...state, rows: action.rows };
     case "alert":
       return { ...state, alert: { place: action.place, error: action.error, kept: action.kept } };
     case "dismiss":

@@ -8,9 +8,9 @@ import { mountLive } from "./live.js";
 import { mountNetwork } from "./network.js";
 import { mountSeal } from "./seal.js";
 import { mountSettings } from "./settings.js";
+import { mountTable } from "./table.js";
 import { mountTransport } from "./transport.js";
 import { keepFocus } from "../elements.js";
-import { mountPreview } from "../views/preview.js";
 
 /**
  * @typedef {import("../store.js").State} State
@@ -24,7 +24,7 @@ import { mountPreview } from "../views/preview.js";
 /** @type {[string, Mount][]} */
 const PANELS = [
   ["seal", mountSeal], ["settings", mountSettings], ["transport", mountTransport], ["data", mountData],
-  ["network", mountNetwork], ["boundary", mountBoundary], ["figures", mountFigures], ["preview", mountPreview], ["live", mountLive],
+  ["network", mountNetwork], ["boundary", mountBoundary], ["figures", mountFigures], ["table", mountTable], ["live", mountLive],
 ];
 
 /** @param {App} app */

@@ -1,54 +1,30 @@
-/** Target, task and features: the columns of the table and what each is for. */
-import { formatPlain, formatShare } from "../../shared/format.js";
-import { localeTag, text } from "../../shared/text.js";
-import { element, field, say, select, setOptions } from "../elements.js";
+/** Target, task and features: the columns of the table in short, and the way to all about them. */
+import { formatCount } from "../../shared/format.js";
+import { text } from "../../shared/text.js";
+import { button, element, field, say, select, setOptions } from "../elements.js";
+import { columnsNow, describedColumn } from "../facts.js";
+import { LongList } from "../long-list.js";
+import { featuresOf, forTask, giveRole } from "../roles.js";
+import { columnFilter } from "./column-filter.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").ColumnSummary} ColumnSummary
- * @typedef {import("../../shared/protocol.js").TableSummary} TableSummary
- * @typedef {import("../../shared/protocol.js").Spec} Spec
  * @typedef {import("../../shared/protocol.js").Task} Task
+ * @typedef {import("../store.js").State} State
  */
-
-/** What a column holds, in a few words. @param {ColumnSummary} column @param {number} rows */
-function described(column, rows) {
-  const facts = [];
-  if (column.kind === "numeric") {
-    facts.push(text("kind.numeric", { minimum: formatPlain(column.minimum, localeTag(), 3), maximum: formatPlain(column.maximum, localeTag(), 3) }));
-  } else {
-    facts.push(column.kind === "text" ? text("kind.text") : text("kind.categorical", { count: column.distinct }));
-  }
-  if (column.missing > 0 && rows > 0) facts.push(text("missing.share", { share: formatShare(column.missing / rows, localeTag()) }));
-  return facts.join(" · ");
-}
-
-/** The features of a spec by name: all usable ones where it names none. @param {Spec} spec @param {TableSummary} table */
-function chosenFeatures(spec, table) {
-  const usable = table.columns.filter((column) => column.usable && column.name !== spec.data.target).map((column) => column.name);
-  return new Set(spec.data.features ?? usable);
-}
-
-/** Another target or task leaves the loss to the engine, and smooths no labels where there may be none. @param {Spec} spec */
-function forTask({ training }) {
-  training.loss = null;
-  training.labelSmoothing = 0;
-}
 
 /**
  * @param {HTMLElement} root
  * @param {import("./all.js").App} app
- * @returns {(state: import("../store.js").State) => void}
+ * @returns {(state: State) => void}
  */
-export function mountColumns(root, { commands }) {
-  const target = select([], (value) => commands.changeSpec("data", (spec) => {
-    const previous = spec.data.target;
-    spec.data.target = value;
-    spec.data.task = null;
-    forTask(spec);
-    if (!spec.data.features) return;
-    const swapped = spec.data.features.map((name) => (name === value ? previous : name));
-    spec.data.features = swapped.filter((name) => name !== null && name !== value).map(String);
-  }), { "data-testid": "target", title: text("target.title") });
+export function mountColumns(root, { store, commands }) {
+  /** On the roles of that moment: two quick ticks must not undo each other. @param {string} name @param {import("../roles.js").Role} role */
+  const give = (name, role) => commands.changeSpec("data", (spec) => {
+    const { table, plan } = store.state;
+    if (table && plan) giveRole(spec, columnsNow(table, plan), plan.target.name, name, role);
+  });
+  const target = select([], (name) => give(name, "target"), { "data-testid": "target", title: text("target.title") });
   const task = select(
     [{ value: "classification", label: text("task.classification") }, { value: "regression", label: text("task.regression") }],
     (value) => commands.changeSpec("data", (spec) => {
@@ -56,54 +32,57 @@ export function mountColumns(root, { commands }) {
       forTask(spec);
     }), { "data-testid": "task" });
   const count = element("span", { class: "note" });
-  const list = element("ul", { class: "features", "data-testid": "features" });
+  const scroller = element("div", { class: "features", "data-testid": "features" });
+  const list = new LongList(scroller, (index) => row(index));
+  scroller.append(list.body);
+  const filter = columnFilter("feature-filter", () => showFeatures());
   root.append(
     element("div", { class: "pair" }, field(text("target"), target), field(text("task"), task)),
-    element("fieldset", { class: "feature-set" }, element("legend", {}, text("features"), " ", count), list),
+    element("fieldset", { class: "feature-set" }, element("legend", {}, text("features"), " ", count), filter.root, scroller),
+    button(text("table.look"), () => store.dispatch({ kind: "look", look: { row: null } }), { class: "link look", "data-testid": "look" }),
   );
+  /** @type {ColumnSummary[]} */ let columns = [];
+  /** @type {Set<string>} */ let chosen = new Set();
   /** @type {unknown} */ let tableShown = null;
-  /** @type {unknown} */ let dataShown = null;
+  /** @type {unknown} */ let planShown = null;
   /** @type {unknown} */ let alertShown = null;
 
-  /** On the features of that moment: two quick ticks must not undo each other. @param {TableSummary} table @param {string} name @param {boolean} ticked */
-  function tick(table, name, ticked) {
-    commands.changeSpec("data", (spec) => {
-      const chosen = chosenFeatures(spec, table);
-      if (ticked) chosen.add(name);
-      else chosen.delete(name);
-      spec.data.features = table.columns.map((column) => column.name).filter((column) => chosen.has(column));
-    });
+  /** @param {number} index */
+  function row(index) {
+    const column = /** @type {ColumnSummary} */ (columns[index]);
+    const box = element("input", { type: "checkbox", name: column.name, disabled: !column.usable });
+    box.checked = column.usable && chosen.has(column.name);
+    box.addEventListener("change", () => give(column.name, box.checked ? "feature" : "ignore"));
+    const facts = column.usable ? describedColumn(column, store.state.table?.rows ?? 0) : column.reason ?? "";
+    return element("label", { class: column.usable ? "feature" : "feature unusable", title: column.usable ? null : facts },
+      box, element("span", { class: "feature-name" }, column.name), element("span", { class: "note" }, facts));
   }
 
-  /** @param {TableSummary} table @param {Spec} spec @param {string} targetName */
-  function showFeatures(table, spec, targetName) {
-    const chosen = chosenFeatures(spec, table);
-    const columns = table.columns.filter((column) => column.name !== targetName);
-    say(count, text("features.count", { chosen: chosen.size, usable: columns.filter((column) => column.usable).length }));
-    const focused = document.activeElement instanceof HTMLInputElement ? document.activeElement.name : "";
-    list.replaceChildren(...columns.map((column) => {
-      const box = element("input", { type: "checkbox", name: column.name, disabled: !column.usable });
-      box.checked = column.usable && chosen.has(column.name);
-      box.addEventListener("change", () => tick(table, column.name, box.checked));
-      const facts = column.usable ? described(column, table.rows) : column.reason ?? "";
-      return element("li", {}, element("label", { class: column.usable ? "feature" : "feature unusable" },
-        box, element("span", { class: "feature-name" }, column.name), element("span", { class: "note" }, facts)));
-    }));
-    if (focused !== "") [...list.querySelectorAll("input")].find((box) => box.name === focused)?.focus();
+  function showFeatures() {
+    const { table, spec, plan } = store.state;
+    if (!table || !spec || !plan) return;
+    const now = columnsNow(table, plan);
+    chosen = featuresOf(spec, now, plan.target.name);
+    const all = now.filter((column) => column.name !== plan.target.name);
+    say(count, text("features.count", { chosen: formatCount(chosen.size), usable: formatCount(all.filter((column) => column.usable).length) }));
+    columns = filter.apply(all);
+    const focused = document.activeElement instanceof HTMLInputElement && scroller.contains(document.activeElement) ? document.activeElement.name : "";
+    list.show(columns.length);
+    if (focused !== "") [...scroller.querySelectorAll("input")].find((box) => box.name === focused)?.focus({ preventScroll: true });
   }
 
-  return (state) => {
-    const { table, spec, plan, alert } = state;
+  return ({ table, spec, plan, alert }) => {
     if (!table || !spec || !plan) return;
     // A refused choice leaves the spec as it was, but the control shows the choice: an alert sets it back.
-    if (table === tableShown && spec.data === dataShown && alert === alertShown) return;
-    if (table !== tableShown) setOptions(target, table.columns.map((column) => ({ value: column.name, label: column.name })));
-    tableShown = table;
-    dataShown = spec.data;
-    alertShown = alert;
+    if (table === tableShown && plan === planShown && alert === alertShown) return;
+    if (table !== tableShown) {
+      setOptions(target, table.columns.map((column) => ({ value: column.name, label: column.name })));
+      filter.offer(table.columns.length);
+      scroller.scrollTop = 0;
+    }
+    [tableShown, planShown, alertShown] = [table, plan, alert];
     target.value = plan.target.name;
     task.value = plan.task;
-    showFeatures(table, spec, plan.target.name);
+    showFeatures();
   };
 }
-

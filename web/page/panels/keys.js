@@ -1,5 +1,5 @@
 /**
- * The keys of the transport: space plays or rests, s steps, r resets; never while a field has the focus or a sheet is open.
+ * The keys of the transport: space plays or rests, s steps, r resets; never while a field has the focus.
  * Control or Command with Z takes back a change, with Shift too makes it again; what is being typed keeps these keys.
  */
 
@@ -17,7 +17,6 @@ export function listenToKeys(commands) {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    if (document.querySelector("dialog[open]")) return;
     const inField = target instanceof Element && target.closest(event.key === " " ? TAKES_KEYS : "input, select, textarea");
     if (inField) return;
     if (event.key === " ") commands.play();

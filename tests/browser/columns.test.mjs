@@ -1,0 +1,116 @@
+/** Columns and rows: roles, kinds and a weight by one click each, ten thousand columns and many rows without a stall. */
+import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { noise, openIsoline } from "./harness.mjs";
+import { PENGUINS } from "./penguins.mjs";
+import { dropAndOpen, hook, reading, settled, stepTimes } from "./person.mjs";
+
+/** @type {Awaited<ReturnType<typeof openIsoline>>} */
+let isoline;
+/** @type {import("playwright-core").Page} */
+let page;
+/** @type {string} */
+let folder;
+
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), "isoline-tables-"));
+  isoline = await openIsoline();
+  ({ page } = isoline);
+});
+after(async () => {
+  await isoline?.close();
+  await rm(folder, { recursive: true });
+});
+
+/** @param {string} name @param {string[]} lines */
+async function file(name, lines) {
+  const path = join(folder, name);
+  await writeFile(path, lines.join("\n"));
+  return path;
+}
+
+const ticked = () => hook(page, "features").locator("input:checked").evaluateAll((boxes) => boxes.map((box) => box.name));
+const columnRow = (/** @type {string} */ name) => hook(page, "columns").locator('[role="row"]').filter({ has: page.getByRole("rowheader", { name, exact: true }) });
+
+test("every column has its row with kind, share missing, distinct values and the most frequent ones", async () => {
+  await dropAndOpen(page, PENGUINS);
+  await hook(page, "look").click();
+  assert.ok(await page.evaluate(() => document.getElementById("table").getBoundingClientRect().top < innerHeight / 2));
+  assert.equal(await hook(page, "columns").getAttribute("aria-rowcount"), "9");
+  const sex = await columnRow("sex").innerText();
+  assert.match(sex, /Categories/);
+  assert.match(sex, /3\s*%/);
+  assert.match(sex, /male 168, female 165/);
+  assert.ok((await columnRow("sex").locator("svg rect").count()) >= 2);
+});
+
+test("a tick, a role and a target set here are set everywhere, and train", async () => {
+  await hook(page, "tick-island").uncheck();
+  await settled(page);
+  assert.ok(!(await ticked()).includes("island"));
+  await hook(page, "role-island").selectOption("target");
+  await settled(page);
+  assert.equal(await hook(page, "target").inputValue(), "island");
+  assert.equal(await hook(page, "role-species").inputValue(), "ignore");
+  assert.ok(await hook(page, "role-island").isDisabled());
+  await stepTimes(page, 2);
+  assert.ok((await reading(page, "validation-loss")) !== null);
+});
+
+test("a weight counts rows and is no feature", async () => {
+  await dropAndOpen(page, PENGUINS);
+  await stepTimes(page, 1);
+  const plain = await hook(page, "validation-loss").textContent();
+  await hook(page, "role-year").selectOption("weight");
+  await settled(page);
+  assert.ok(!(await ticked()).includes("year"));
+  await stepTimes(page, 1);
+  assert.notEqual(await hook(page, "validation-loss").textContent(), plain);
+  assert.equal(await hook(page, "role-year").inputValue(), "weight");
+  await hook(page, "role-year").selectOption("feature");
+  await settled(page);
+  assert.ok((await ticked()).includes("year"));
+});
+
+test("another kind is taken by the engine, and goes back to what was found", async () => {
+  await dropAndOpen(page, PENGUINS);
+  await hook(page, "kind-of-year").selectOption("categorical");
+  await settled(page);
+  assert.match(await columnRow("year").innerText(), /2009 120/);
+  await stepTimes(page, 1);
+  await hook(page, "kind-of-year").selectOption("");
+  await settled(page);
+  assert.match(await columnRow("year").innerText(), /2007 to 2009/);
+  assert.equal((await page.locator('[role="alert"]').allTextContents()).join(""), "");
+});
+
+test("a thousand columns: few stand in the document, a filter finds one, the keyboard keeps its place", async () => {
+  const names = Array.from({ length: 1000 }, (_, index) => `gene_${index}`);
+  const lines = Array.from({ length: 40 }, (_, row) => [...names.map((_, index) => ((row * 7 + index * 13) % 101) / 10), row % 2 ? "ill" : "well"].join(","));
+  await dropAndOpen(page, await file("genes.csv", [[...names, "state"].join(","), ...lines]));
+  assert.equal(await hook(page, "columns").getAttribute("aria-rowcount"), "1002");
+  const standing = () => page.locator('[data-testid="columns"] [role="row"], [data-testid="features"] label').count();
+  assert.ok((await standing()) < 160, `${await standing()} rows stand in the document`);
+
+  await hook(page, "columns").evaluate((scroller) => { scroller.scrollTop = scroller.scrollHeight; });
+  await columnRow("state").waitFor();
+  assert.equal(await columnRow("state").getAttribute("aria-rowindex"), "1002");
+  await hook(page, "tick-gene_999").focus();
+  await hook(page, "columns").evaluate((scroller) => { scroller.scrollTop = 0; });
+  await columnRow("gene_0").waitFor();
+  assert.equal(await page.evaluate(() => document.activeElement.dataset.testid), "tick-gene_999");
+
+  await hook(page, "column-filter").fill("gene_50");
+  assert.deepEqual(await hook(page, "columns").getByRole("rowheader").allTextContents(), ["gene_50", ...Array.from({ length: 10 }, (_, index) => `gene_50${index}`)]);
+  await hook(page, "tick-gene_507").uncheck();
+  await settled(page);
+  await hook(page, "feature-filter").fill("507");
+  assert.deepEqual(await ticked(), []);
+  await hook(page, "feature-filter").fill("nothing like this");
+  await hook(page, "column-filter").fill("nothing like this");
+  assert.equal(await hook(page, "columns").getByRole("rowheader").count(), 0);
+  assert.deepEqual(noise(isoline.record), []);
+});
