@@ -14,7 +14,7 @@
 
 import { Engine as WasmEngine, initSync } from "isoline-engine";
 
-/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary } from "../shared/protocol.js" */
+/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary, TestResult } from "../shared/protocol.js" */
 
 /** A failure with its place and the next step; see `EngineError` in the protocol. */
 export class IsolineError extends Error {
@@ -190,6 +190,14 @@ export class Engine {
   /** Scores with intervals beside the baseline. @returns {Evaluation} */
   evaluate() {
     return named(() => this.#engine.evaluate());
+  }
+
+  /**
+   * Evaluates the rows that were locked away (`data.split.test`) and counts the look: the more looks, the less they prove.
+   * @returns {TestResult}
+   */
+  test() {
+    return named(() => this.#engine.openTest());
   }
 
   /**

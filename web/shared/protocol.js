@@ -22,7 +22,7 @@
  *   activations: Member[], losses: (Member & { heads: Head[] })[], optimizers: Member[],
  *   initializers: Member[], layers: Member[], schedules: Member[], regularizers: Member[], clippings: Member[],
  *   augmentations: Member[],
- *   scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
+ *   splits: Member[], scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
  *   samples: SampleMember[],
  *   metrics: { name: string, label: string, formula: string, lowerIsBetter: boolean, heads: Head[] }[],
  *   limits: { layers: number, units: number, parameters: number, batchSize: number, learningRate: number }
@@ -37,10 +37,11 @@
  *   reading: Reading,
  *   data: {
  *     target: string|null, task: Task|null, features: string[]|null, weight: string|null,
+ *     group: string|null, time: string|null,
  *     columns: Record<string, ColumnEdit>,
  *     missing: { numeric: Choice, categorical: Choice },
  *     scaling: Choice,
- *     split: { validation: number, stratified: boolean, seed: number }
+ *     split: { method: Choice, validation: number, test: number, seed: number, folds: number|null, fold: number }
  *   },
  *   network: { layers: LayerSpec[], output: { activation: string|null, initializer: Choice|null }, seed: number },
  *   training: {
@@ -124,7 +125,7 @@
  *   inputs: { name: string, width: number }[],
  *   architecture: number[], parameters: number,
  *   loss: string, outputActivation: string,
- *   rows: { train: number, validation: number, dropped: number },
+ *   rows: { train: number, validation: number, test: number, dropped: number },
  *   baseline: Baseline,
  *   axes: Axis[], suggestedAxes: [string, string|null],
  *   edited: ColumnSummary[], remarks: Remark[], kept: boolean
@@ -142,8 +143,10 @@
  *   trainLoss: number|null, validationLoss: number|null,
  *   trainScore: number|null, validationScore: number|null, scoreName: "accuracy"|"r2",
  *   diverged: EngineError|null, learningRate: number,
- *   stopped: { epoch: number, bestEpoch: number, bestLoss: number }|null
+ *   stopped: { epoch: number, bestEpoch: number, bestLoss: number }|null,
+ *   testLooks: number
  * }} Progress
+ *   testLooks: how often test rows of this table were looked at.
  *   learningRate: of the next step, as the schedule has it. stopped: no better validation loss came; the weights are the best epoch's.
  *
  * A learning-rate range test: the smoothed loss at each rate, and the rate where it fell most steeply.
@@ -168,8 +171,11 @@
  * }} Evaluation
  *   confusion: rows are the true class, columns the answer, on validation rows.
  *
+ * What a look at the test rows gives; testLooks counts this one too.
+ * @typedef {{ test: Score[], testMetrics: Figure[], baseline: Baseline, confusion: number[][]|null, testLooks: number, sentence: string }} TestResult
+ *
  * Rows as points of the chosen plane, in data units. `y` is null on a single feature.
- * split: 0 training, 1 validation. For regression `target` holds values, `classes` is empty.
+ * split: 0 training, 1 validation, 2 test (only once these were opened). For regression `target` holds values, `classes` is empty.
  * @typedef {{ x: Float32Array, y: Float32Array|null, classes: Uint16Array, target: Float32Array, split: Uint8Array, row: Uint32Array }} Points
  *
  * @typedef {{ x: string, y: string|null, width: number, height: number, xRange?: [number, number], yRange?: [number, number] }} Plane
@@ -216,6 +222,7 @@
  *   | { kind: "reset" }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "evaluate" }
+ *   | { kind: "open-test" }
  *   | { kind: "find-rate" }
  *   | { kind: "statistics" }
  *   | { kind: "points", x: string, y: string|null }

@@ -98,6 +98,11 @@ function carryOut(desk, request) {
       return undefined;
     case "evaluate":
       return bench.engine.evaluate();
+    case "open-test": {
+      const result = bench.engine.openTest();
+      loop.refresh();
+      return result;
+    }
     case "find-rate":
       return bench.engine.findLearningRate();
     case "statistics":

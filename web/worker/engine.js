@@ -15,6 +15,7 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
+ * @typedef {import("../shared/protocol.js").TestResult} TestResult
  * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").Points} Points
@@ -31,7 +32,7 @@ import { initSync, Engine } from "isoline-engine";
  *   diagnose(spec: Spec): Finding[], amend(spec: Spec, change: Change): Spec,
  *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,
- *   evaluate(): Evaluation, findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
+ *   evaluate(): Evaluation, openTest(): TestResult, findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
  *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void
  * }} EngineHandle
  */

@@ -151,6 +151,18 @@ impl Engine {
         )
     }
 
+    /// Looks at the test rows and counts the look; `TestResult`.
+    #[wasm_bindgen(js_name = openTest)]
+    pub fn open_test(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.open_test())
+                .map_err(failure)?,
+        )
+    }
+
     /// Norms and dead units of each layer; a list of `LayerStatistics`.
     pub fn statistics(&mut self) -> Result<JsValue, JsValue> {
         object(

@@ -31,6 +31,10 @@ pub struct DataSpec {
     pub weight: Option<String>,
     /// Columns that are read otherwise than they were found, by name.
     pub columns: BTreeMap<String, ColumnEdit>,
+    /// Name of the column whose equal values stay in one part of the split by group; never a feature.
+    pub group: Option<String>,
+    /// Name of the column that the split by time goes by.
+    pub time: Option<String>,
     /// What stands in for a missing cell.
     pub missing: MissingSpec,
     /// A member of [`crate::prepare::scale`].
@@ -47,6 +51,8 @@ impl Default for DataSpec {
             features: None,
             weight: None,
             columns: BTreeMap::new(),
+            group: None,
+            time: None,
             missing: MissingSpec::default(),
             scaling: Choice::named("standard"),
             split: SplitSpec::default(),
@@ -89,20 +95,29 @@ impl Default for MissingSpec {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct SplitSpec {
-    /// Share of the rows held back, between 0 and 1, both excluded.
+    /// A member of [`crate::prepare::split`].
+    pub method: Choice,
+    /// Share of the rows that judge, between 0 and 1, both excluded; without meaning where there are folds.
     pub validation: f64,
-    /// Whether each class keeps its share in both parts (classification only).
-    pub stratified: bool,
+    /// Share of the rows that are locked away until they are opened, from 0.
+    pub test: f64,
     /// Seed of the shuffle.
     pub seed: u64,
+    /// How many parts of the rows take turns in judging; `None`: one share does.
+    pub folds: Option<usize>,
+    /// The part whose turn it is, from 0.
+    pub fold: usize,
 }
 
 impl Default for SplitSpec {
     fn default() -> Self {
         SplitSpec {
+            method: Choice::named("stratified"),
             validation: 0.2,
-            stratified: true,
+            test: 0.0,
             seed: 1,
+            folds: None,
+            fold: 0,
         }
     }
 }

@@ -89,7 +89,7 @@ proptest! {
             features: Some(vec!["a".into(), "b".into(), "c".into()]),
             scaling: isoline_dataset::Choice::named(scaling),
             missing: isoline_dataset::MissingSpec { numeric: isoline_dataset::Choice::named(numeric), ..isoline_dataset::MissingSpec::default() },
-            split: SplitSpec { validation: 0.25, stratified: true, seed },
+            split: SplitSpec { validation: 0.25, seed, ..SplitSpec::default() },
             ..DataSpec::default()
         };
         let first = read(text(&rows).as_bytes()).and_then(|table| prepare(&table, &spec).ok());

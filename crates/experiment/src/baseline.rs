@@ -8,7 +8,7 @@ use isoline_network::losses::{self, Answers, Loss};
 use isoline_numeric::Real;
 use serde::Serialize;
 
-/// What always answering the same gives on the validation rows.
+/// What always answering the same gives on the rows that judge.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Baseline {
     /// `accuracy` or `r2`.
@@ -21,7 +21,7 @@ pub struct Baseline {
     pub loss: f64,
 }
 
-/// What always answering the training rows' most frequent class, or mean, gives on the validation rows.
+/// What always answering the training rows' most frequent class, or mean, gives on `rows`.
 ///
 /// `weights`, one per row, count in the loss as they do in the loss of the network.
 ///
@@ -29,16 +29,16 @@ pub struct Baseline {
 /// As the network's own check of the loss, which comes first.
 pub(crate) fn baseline(
     prepared: &Prepared,
+    rows: &[u32],
     loss: &Choice,
     weights: Option<&[f32]>,
 ) -> Result<Baseline, EngineError> {
-    let validation = &prepared.split.validation;
     let loss = losses::build::<f64>(loss)?;
     let name = score_name(prepared.task);
     if prepared.task == Task::Regression {
         // Standardised on training rows, their mean is 0.
         let width = prepared.targets.nrows();
-        let errors = Errors::new(prepared, validation, &vec![0.0; validation.len() * width]);
+        let errors = Errors::new(prepared, rows, &vec![0.0; rows.len() * width]);
         let mean = Constant {
             sums: vec![0.0; width],
             outputs: vec![0.0; width],
@@ -47,11 +47,11 @@ pub(crate) fn baseline(
             name,
             answer: short(prepared.target.inverse(0.0)),
             score: r2(&errors),
-            loss: mean.loss(prepared, &*loss, weights),
+            loss: mean.loss(prepared, rows, &*loss, weights),
         });
     }
     let trained = class_counts(prepared, &prepared.split.train);
-    let checked = class_counts(prepared, validation);
+    let checked = class_counts(prepared, rows);
     let mut frequent = 0;
     for class in 1..trained.len() {
         if trained[class] > trained[frequent] {
@@ -62,8 +62,8 @@ pub(crate) fn baseline(
     Ok(Baseline {
         name,
         answer: classes.get(frequent).cloned().unwrap_or_default(),
-        score: checked[frequent] as f64 / validation.len().max(1) as f64,
-        loss: Constant::shares(&trained, loss.on_sums()).loss(prepared, &*loss, weights),
+        score: checked[frequent] as f64 / rows.len().max(1) as f64,
+        loss: Constant::shares(&trained, loss.on_sums()).loss(prepared, rows, &*loss, weights),
     })
 }
 
@@ -96,11 +96,16 @@ impl Constant {
         }
     }
 
-    /// Mean loss on the validation rows, by the loss's own formula.
-    fn loss(&self, prepared: &Prepared, loss: &dyn Loss<f64>, weights: Option<&[f32]>) -> f64 {
+    /// Mean loss on `rows`, by the loss's own formula.
+    fn loss(
+        &self,
+        prepared: &Prepared,
+        rows: &[u32],
+        loss: &dyn Loss<f64>,
+        weights: Option<&[f32]>,
+    ) -> f64 {
         let width = prepared.targets.nrows();
         let targets = prepared.targets.as_slice();
-        let rows = &prepared.split.validation;
         let mut targets_of_row = vec![0.0; width];
         let mut total = 0.0;
         for row in rows {

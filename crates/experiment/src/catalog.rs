@@ -27,6 +27,7 @@ pub struct Catalog {
     pub scalings: Vec<Description>,
     pub numeric_imputers: Vec<Description>,
     pub categorical_imputers: Vec<Description>,
+    pub splits: Vec<Description>,
     pub samples: Vec<samples::SampleMember>,
     pub limits: Limits,
 }
@@ -47,6 +48,7 @@ pub fn catalog() -> Catalog {
         scalings: descriptions(prepare::scale::ALL),
         numeric_imputers: descriptions(prepare::impute::NUMERIC),
         categorical_imputers: descriptions(prepare::impute::CATEGORICAL),
+        splits: descriptions(prepare::split::ALL),
         samples: samples::members(),
         limits: LIMITS,
     }

@@ -25,6 +25,8 @@ pub struct Checkpoint {
     history: History,
     latest: Entry,
     evaluated: usize,
+    #[serde(default)]
+    test_looks: u64,
 }
 
 impl Experiment {
@@ -38,6 +40,7 @@ impl Experiment {
             history: self.history.clone(),
             latest: self.latest,
             evaluated: self.evaluated,
+            test_looks: self.test_looks,
         }
     }
 
@@ -65,6 +68,8 @@ impl Experiment {
         self.spec = spec;
         (self.history, self.latest) = (kept.history, kept.latest);
         self.evaluated = kept.evaluated;
+        // What was seen cannot be unseen, neither in this session nor in that one.
+        self.test_looks = self.test_looks.max(kept.test_looks);
         (self.diverged, self.stopped) = (None, None);
         self.rows_per_second = 0.0;
         Ok(self.progress())
@@ -79,7 +84,8 @@ impl Experiment {
                 .iter()
                 .for_each(|value| digest.update(value.to_le_bytes()));
         }
-        for rows in [&prepared.split.train, &prepared.split.validation] {
+        let split = &prepared.split;
+        for rows in [&split.train, &split.validation, &split.test] {
             rows.iter().for_each(|row| digest.update(row.to_le_bytes()));
         }
         let weights = self.weights.iter().flatten();

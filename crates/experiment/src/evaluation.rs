@@ -40,24 +40,38 @@ pub(crate) fn evaluation(
     baseline: &Baseline,
 ) -> Evaluation {
     let split = &prepared.split;
-    let validation_scores = scores(prepared, &split.validation, validation);
-    let (train_sample, sample) = (
-        sample(prepared, &split.train, train),
-        sample(prepared, &split.validation, validation),
-    );
+    let train = judged(prepared, &split.train, train);
+    let validation = judged(prepared, &split.validation, validation);
+    let sentence = sentence(&validation.scores[0], "validation", baseline);
+    Evaluation {
+        train_metrics: train.metrics,
+        validation_metrics: validation.metrics,
+        train: train.scores,
+        validation: validation.scores,
+        baseline: baseline.clone(),
+        confusion: validation.confusion,
+        sentence,
+    }
+}
+
+/// All that is said of some rows.
+pub(crate) struct Judged {
+    pub scores: Vec<Score>,
+    pub metrics: Vec<Figure>,
+    pub confusion: Option<Vec<Vec<u32>>>,
+}
+
+/// Judges `outputs`, which are in the order of `rows`.
+pub(crate) fn judged(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Judged {
+    let sample = sample(prepared, rows, outputs);
     let confusion = match &sample {
         Sample::Classes(classified) => Some(whole(&classified.confusion)),
         Sample::Values(_) => None,
     };
-    let sentence = sentence(&validation_scores[0], baseline);
-    Evaluation {
-        train_metrics: figures(&train_sample),
-        validation_metrics: figures(&sample),
-        train: scores(prepared, &split.train, train),
-        validation: validation_scores,
-        baseline: baseline.clone(),
+    Judged {
+        scores: scores(prepared, rows, outputs),
+        metrics: figures(&sample),
         confusion,
-        sentence,
     }
 }
 
@@ -93,14 +107,15 @@ fn sample(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Sample {
     Sample::Classes(Classified::new(classes, truth.collect(), probabilities))
 }
 
-fn sentence(score: &Score, baseline: &Baseline) -> String {
+/// The score of the rows of this name, in one sentence.
+pub(crate) fn sentence(score: &Score, rows: &str, baseline: &Baseline) -> String {
     let name = if score.name == "accuracy" {
         "Accuracy"
     } else {
         "R2"
     };
     format!(
-        "{name} {:.2} on {} validation rows ({:.2} to {:.2}); always answering {} gives {:.2}.",
+        "{name} {:.2} on {} {rows} rows ({:.2} to {:.2}); always answering {} gives {:.2}.",
         score.value, score.rows, score.low, score.high, baseline.answer, baseline.score
     )
 }

@@ -38,6 +38,8 @@ pub struct Experiment {
     pub(crate) stopped: Option<Stop>,
     pub(crate) train_outputs: Vec<f32>,
     pub(crate) validation_outputs: Vec<f32>,
+    /// How often test rows of this table were looked at.
+    pub(crate) test_looks: u64,
 }
 
 impl Experiment {
@@ -54,9 +56,9 @@ impl Experiment {
             weights,
         } = plan;
         let outputs = model.outputs();
-        let loss = spec.training.loss.clone();
-        let loss = loss.unwrap_or_else(|| Choice::named(model.loss()));
-        let baseline = baseline(&prepared, &loss, weights.as_deref())?;
+        let loss = loss(&spec, &model);
+        let rows = &prepared.split.validation;
+        let baseline = baseline(&prepared, rows, &loss, weights.as_deref())?;
         let mut experiment = Self {
             train_outputs: vec![0.0; outputs * prepared.split.train.len()],
             validation_outputs: vec![0.0; outputs * prepared.split.validation.len()],
@@ -73,6 +75,7 @@ impl Experiment {
             rows_per_second: 0.0,
             diverged: None,
             stopped: None,
+            test_looks: 0,
         };
         experiment.record()?;
         Ok(experiment)
@@ -139,6 +142,11 @@ impl Experiment {
         Ok(self.progress())
     }
 
+    /// The loss in use.
+    pub(crate) fn loss(&self) -> Choice {
+        loss(&self.spec, &self.model)
+    }
+
     /// Where the run stands.
     pub fn progress(&self) -> Progress {
         Progress {
@@ -153,6 +161,7 @@ impl Experiment {
             score_name: score_name(self.prepared.task),
             diverged: self.diverged.clone(),
             stopped: self.stopped,
+            test_looks: self.test_looks,
         }
     }
 
@@ -235,6 +244,12 @@ impl Experiment {
         let data = data(&self.prepared, &self.weights);
         Ok(self.trainer.find_learning_rate(&mut self.model, data)?)
     }
+}
+
+/// The loss asked for, or the one that the model chose.
+fn loss(spec: &Spec, model: &Model<f32>) -> Choice {
+    let asked = spec.training.loss.clone();
+    asked.unwrap_or_else(|| Choice::named(model.loss()))
 }
 
 /// The prepared table as the network reads it.

@@ -26,6 +26,7 @@ mod session;
 mod spec;
 mod suggest;
 mod summary;
+mod test_rows;
 
 pub use baseline::Baseline;
 pub use catalog::{Catalog, catalog};
@@ -43,3 +44,4 @@ pub use scores::Score;
 pub use session::{Loaded, Session};
 pub use spec::Spec;
 pub use summary::{Axis, PlanSummary};
+pub use test_rows::TestResult;

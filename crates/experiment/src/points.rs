@@ -4,7 +4,7 @@ use crate::error::EngineError;
 use crate::experiment::Experiment;
 use isoline_dataset::{Prepared, Task};
 
-/// One entry per kept row. `split`: 0 training, 1 validation. `row`: index in the table, from 0.
+/// One entry per kept row, test rows only once they were opened. `split`: 0 training, 1 validation, 2 test. `row`: index in the table, from 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Points {
     /// Horizontal positions.
@@ -29,40 +29,49 @@ impl Experiment {
     pub fn points(&self, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
         let prepared = &self.prepared;
         let mut split = vec![0; prepared.rows.len()];
-        prepared
-            .split
+        let parts = &prepared.split;
+        parts
             .validation
             .iter()
             .for_each(|row| split[*row as usize] = 1);
+        parts.test.iter().for_each(|row| split[*row as usize] = 2);
+        let shown: Vec<usize> = (0..prepared.rows.len())
+            .filter(|row| split[*row] != 2 || self.test_looks > 0)
+            .collect();
         let target = match prepared.task {
             Task::Classification => Vec::new(),
-            Task::Regression => (0..prepared.rows.len())
+            Task::Regression => shown
+                .iter()
                 .map(|row| {
                     prepared
                         .target
-                        .inverse(f64::from(prepared.targets[(0, row)])) as f32
+                        .inverse(f64::from(prepared.targets[(0, *row)])) as f32
                 })
                 .collect(),
         };
         Ok(Points {
-            x: positions(prepared, x)?,
-            y: y.map(|name| positions(prepared, name)).transpose()?,
-            classes: prepared.classes.clone(),
+            x: positions(prepared, &shown, x)?,
+            y: y.map(|name| positions(prepared, &shown, name))
+                .transpose()?,
+            classes: match prepared.classes.as_slice() {
+                [] => Vec::new(),
+                classes => shown.iter().map(|row| classes[*row]).collect(),
+            },
             target,
-            split,
-            row: prepared.rows.clone(),
+            split: shown.iter().map(|row| split[*row]).collect(),
+            row: shown.iter().map(|row| prepared.rows[*row]).collect(),
         })
     }
 }
 
-fn positions(prepared: &Prepared, name: &str) -> Result<Vec<f32>, EngineError> {
+fn positions(prepared: &Prepared, shown: &[usize], name: &str) -> Result<Vec<f32>, EngineError> {
     let features = prepared.pipeline.features().iter();
     let mut pairs = features.zip(&prepared.columns);
     match pairs.find(|(feature, _)| feature.name == name) {
         Some((feature, column)) => {
-            let rows = prepared.rows.iter();
+            let rows = shown.iter().map(|row| prepared.rows[*row] as usize);
             Ok(rows
-                .map(|row| feature.position(column.raw(*row as usize)) as f32)
+                .map(|row| feature.position(column.raw(row)) as f32)
                 .collect())
         }
         None => Err(unknown_feature(name, prepared)),

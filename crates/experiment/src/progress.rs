@@ -30,6 +30,8 @@ pub struct Progress {
     pub diverged: Option<EngineError>,
     /// Why training stopped, if the validation loss no longer fell: the weights are those of the best epoch.
     pub stopped: Option<Stop>,
+    /// How often test rows of this table were looked at.
+    pub test_looks: u64,
 }
 
 /// The error that names the step, the rate and a smaller one.

@@ -111,7 +111,9 @@ impl Session {
             table,
             earlier.map(|experiment| experiment.prepared.clone()),
         )?;
-        let experiment = Experiment::new(plan)?;
+        let mut experiment = Experiment::new(plan)?;
+        // Whoever looked at rows of this table has seen them, whatever is trained next.
+        experiment.test_looks = self.experiment.as_ref().map_or(0, |run| run.test_looks);
         let summary = PlanSummary::new(&experiment, false);
         self.experiment = Some(experiment);
         Ok(summary)

@@ -56,6 +56,8 @@ pub struct Rows {
     pub train: usize,
     /// Only scored.
     pub validation: usize,
+    /// Locked away until they are opened.
+    pub test: usize,
     /// Left out because the target is missing.
     pub dropped: usize,
 }
@@ -123,6 +125,7 @@ impl PlanSummary {
             rows: Rows {
                 train: prepared.split.train.len(),
                 validation: prepared.split.validation.len(),
+                test: prepared.split.test.len(),
                 dropped: prepared.dropped,
             },
             baseline: experiment.baseline.clone(),

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::impute::{self, CategoricalImputer, NumericImputer};
 use super::scale::{self, Scaler};
+use super::split::{self, Splitter};
 use super::weight;
 use crate::DataError;
 use crate::error::{listed, shown};
@@ -17,6 +18,9 @@ pub(super) struct Plan<'a> {
     pub task: Task,
     pub features: Vec<&'a Arc<Column>>,
     pub weight: Option<&'a Arc<Column>>,
+    pub group: Option<&'a Arc<Column>>,
+    pub time: Option<&'a Arc<Column>>,
+    pub splitter: &'static Splitter,
     pub scaler: &'static Scaler,
     pub numeric: &'static NumericImputer,
     pub categorical: &'static CategoricalImputer,
@@ -24,6 +28,7 @@ pub(super) struct Plan<'a> {
 
 pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, DataError> {
     let (scaler, _) = spec.scaling.settle("scaling", scale::ALL)?;
+    let (splitter, _) = spec.split.method.settle("split", split::ALL)?;
     let (numeric, _) = spec
         .missing
         .numeric
@@ -51,9 +56,28 @@ pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, D
             Some(column)
         }
     };
+    let group = role(table, spec.group.as_deref(), "group")?;
+    let time = role(table, spec.time.as_deref(), "time")?;
+    if let Some(group) = &spec.group
+        && (*group == name
+            || spec
+                .features
+                .as_ref()
+                .is_some_and(|all| all.contains(group)))
+    {
+        let cause = format!(
+            "{} is the {} and the group at once.",
+            shown(group),
+            if *group == name { "target" } else { "feature" }
+        );
+        return Err(DataError::new("group-column", cause)
+            .column(group)
+            .hint("Choose another group column, or take it out of the features."));
+    }
     let names = spec.features.clone().unwrap_or_else(|| {
         let mut names = suggest_features(table, &name);
-        names.retain(|name| spec.weight.as_ref() != Some(name));
+        let taken = [&spec.weight, &spec.group, &spec.time];
+        names.retain(|name| taken.iter().all(|role| role.as_ref() != Some(name)));
         names
     });
     let features = features(table, &name, &names)?;
@@ -62,6 +86,9 @@ pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, D
         task,
         features,
         weight,
+        group,
+        time,
+        splitter,
         scaler,
         numeric,
         categorical,
@@ -122,6 +149,19 @@ fn features<'a>(
         found.push(column);
     }
     Ok(found)
+}
+
+/// The column that has a role in the split.
+fn role<'a>(
+    table: &'a Table,
+    name: Option<&str>,
+    role: &str,
+) -> Result<Option<&'a Arc<Column>>, DataError> {
+    let found = name.map(|name| column(table, name, role)).transpose();
+    found.map_err(|error| DataError {
+        kind: format!("{role}-column"),
+        ..error
+    })
 }
 
 fn column<'a>(table: &'a Table, name: &str, role: &str) -> Result<&'a Arc<Column>, DataError> {

@@ -1,4 +1,4 @@
-//! Validation rows that are equal to a training row: they are remembered, not predicted.
+//! Validation rows that are equal to a training row, where groups or times decide the split: they are remembered, not predicted.
 
 use super::Split;
 use super::check::Plan;

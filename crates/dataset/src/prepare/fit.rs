@@ -1,11 +1,11 @@
-//! Fits one feature: stand-in, scaling or encoding from the training rows, range from all kept rows.
+//! Fits one feature: stand-in, scaling or encoding from the training rows, range from training and validation rows.
 
 use super::check::Plan;
 use super::{Feature, Step, encode, impute, scale};
 use crate::error::{Remark, listed, shown};
 use crate::table::{Column, Kind, Raw};
 
-/// Fits a feature to the training rows; `rows` are all kept rows and only give the range that is drawn.
+/// Fits a feature to the training rows; `rows` are those and the validation rows, and only give the range that is drawn.
 pub(super) fn feature(
     column: &Column,
     rows: &[u32],

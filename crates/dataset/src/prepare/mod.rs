@@ -48,7 +48,7 @@ pub struct Prepared {
     pub numeric: Vec<bool>,
     /// The table's row of each kept row, from 0.
     pub rows: Vec<u32>,
-    /// Which kept rows train and which judge.
+    /// Which kept rows train, which judge, and which are locked away.
     pub split: Split,
     /// What was fitted.
     pub pipeline: Pipeline,
@@ -83,16 +83,22 @@ fn prepare_edited(
         numbers,
     } = target::answers(plan.target, plan.task, &rows)?;
     // Every class has a row, so as many classes as rows are classes of one row.
-    if spec.split.stratified && target.classes.len() == rows.len() {
+    if plan.splitter.member.name == split::stratified::SPLITTER.member.name
+        && target.classes.len() == rows.len()
+    {
         return Err(target::single(plan.target));
     }
-    let split = split::split(
-        &spec.split,
-        rows.len(),
-        &classes,
-        &target.classes,
-        &mut remarks,
-    )?;
+    let mut cells: Vec<&Column> = plan.features.iter().map(|column| &***column).collect();
+    cells.push(plan.target);
+    let subject = split::Subject {
+        rows: &rows,
+        classes: &classes,
+        names: &target.classes,
+        cells: &cells,
+        group: plan.group.map(|column| &**column),
+        time: plan.time.map(|column| &**column),
+    };
+    let split = split::split(plan.splitter, &spec.split, subject, &mut remarks)?;
     let weights = match plan.weight {
         Some(column) => Some(weight::weights(column, &rows, &split)?),
         None => None,
@@ -104,12 +110,17 @@ fn prepare_edited(
             .map(|&row| numbers[row as usize])
             .collect();
         target.fit(&training);
+        let shown = split.validation.iter().map(|&row| numbers[row as usize]);
+        target.bound(training.iter().copied().chain(shown));
     }
     let training: Vec<u32> = split.train.iter().map(|&row| rows[row as usize]).collect();
+    // Test rows are locked away: not even the range that is drawn knows of them.
+    let mut open = training.clone();
+    open.extend(split.validation.iter().map(|&row| rows[row as usize]));
     let features = plan
         .features
         .iter()
-        .map(|column| fit::feature(column, &rows, &training, &plan, &mut remarks))
+        .map(|column| fit::feature(column, &open, &training, &plan, &mut remarks))
         .collect();
     let pipeline = Pipeline::new(features);
     let inputs = encoded(&plan.features, &pipeline, &rows)?;

@@ -23,9 +23,9 @@ pub struct Feature {
     pub kind: Kind,
     /// The levels of the table, in their order; empty for numbers.
     pub levels: Vec<String>,
-    /// Smallest value of the kept rows; 0 for names.
+    /// Smallest value of the training and validation rows; 0 for names.
     pub minimum: f64,
-    /// Largest value of the kept rows; the last level's index for names.
+    /// Largest value of the training and validation rows; the last level's index for names.
     pub maximum: f64,
     /// Median of the training rows, or the index of their most frequent level: where the feature is held when it is not varied.
     pub held: f64,

@@ -19,9 +19,9 @@ pub struct Target {
     pub name: String,
     /// The classes, sorted; empty for a number.
     pub classes: Vec<String>,
-    /// Smallest value of the kept rows; 0 for classes.
+    /// Smallest value of the training and validation rows; 0 for classes.
     pub minimum: f64,
-    /// Largest value of the kept rows; the last class's index for classes.
+    /// Largest value of the training and validation rows; the last class's index for classes.
     pub maximum: f64,
     /// What is subtracted before learning: the training mean; 0 for classes.
     pub center: f64,
@@ -52,6 +52,15 @@ impl Target {
         let fitted = standard::fit(training);
         self.center = fitted.center;
         self.scale = fitted.scale;
+    }
+
+    /// Narrows the range to that of these values.
+    pub(crate) fn bound(&mut self, values: impl Iterator<Item = f64>) {
+        (self.minimum, self.maximum) = (f64::INFINITY, f64::NEG_INFINITY);
+        for value in values {
+            self.minimum = self.minimum.min(value);
+            self.maximum = self.maximum.max(value);
+        }
     }
 }
 

@@ -2,18 +2,30 @@
 
 use isoline_numeric::Generator;
 
-use super::{Request, Splitter};
-use crate::Remark;
+use super::fill::{deal, fill, in_order};
+use super::{Request, Splitter, Together};
+use crate::Description;
 
 /// The family's entry.
 pub const SPLITTER: Splitter = Splitter {
-    name: "random",
+    member: Description {
+        name: "random",
+        label: "At random",
+        formula: "the first of the shuffled rows",
+        knobs: &[],
+    },
+    together: Together::Copies,
     choose,
+    deal: Some(fold),
 };
 
-fn choose(request: Request<'_>, generator: &mut Generator, _: &mut Vec<Remark>) -> Vec<u32> {
-    let mut rows: Vec<u32> = (0..request.rows as u32).collect();
-    generator.shuffle(&mut rows);
-    rows.truncate(request.validation);
-    rows
+pub(super) fn choose(request: Request<'_>, quota: usize, generator: &mut Generator) -> Vec<u32> {
+    let mut units = request.candidates.to_vec();
+    generator.shuffle(&mut units);
+    fill(&units, &request.units.sizes, quota, units.len())
+}
+
+pub(super) fn fold(request: Request<'_>, folds: usize, generator: &mut Generator) -> Vec<usize> {
+    let one = vec![request.candidates.to_vec()];
+    in_order(deal(one, &request.units.sizes, folds, generator))
 }

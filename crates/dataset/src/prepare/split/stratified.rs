@@ -1,46 +1,65 @@
-//! Each class gives its share of validation rows, rounded by largest remainder; a class keeps at least one training row.
+//! Each class gives its share, rounded by largest remainder; a class keeps at least one unit to train on.
 
 use isoline_numeric::Generator;
 
-use super::{Request, Splitter};
-use crate::Remark;
-use crate::error::listed;
+use super::fill::{deal, fill, in_order};
+use super::{Request, Splitter, Together, random};
+use crate::Description;
 
 /// The family's entry.
 pub const SPLITTER: Splitter = Splitter {
-    name: "stratified",
+    member: Description {
+        name: "stratified",
+        label: "Stratified",
+        formula: "the share of each class",
+        knobs: &[],
+    },
+    together: Together::Copies,
     choose,
+    deal: Some(fold),
 };
 
-fn choose(request: Request<'_>, generator: &mut Generator, remarks: &mut Vec<Remark>) -> Vec<u32> {
-    let mut members: Vec<Vec<u32>> = vec![Vec::new(); request.names.len()];
-    for (row, &class) in request.classes.iter().enumerate() {
-        members[usize::from(class)].push(row as u32);
+/// The candidates of each class.
+fn members(request: &Request<'_>) -> Vec<Vec<u32>> {
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); request.kinds];
+    for &unit in request.candidates {
+        members[usize::from(request.classes[unit as usize])].push(unit);
     }
-    let single: Vec<&str> = members
-        .iter()
-        .zip(request.names)
-        .filter(|(rows, _)| rows.len() == 1)
-        .map(|(_, name)| name.as_str())
-        .collect();
-    if !single.is_empty() {
-        let message = format!(
-            "Classes with one row cannot be judged; their row is used for training: {}.",
-            listed(single)
-        );
-        remarks.push(
-            Remark::new("single-member", message)
-                .hint("Add rows of these classes, or leave them out."),
-        );
+    members
+}
+
+fn choose(request: Request<'_>, quota: usize, generator: &mut Generator) -> Vec<u32> {
+    if request.classes.is_empty() {
+        return random::choose(request, quota, generator);
     }
-    let sizes: Vec<usize> = members.iter().map(Vec::len).collect();
-    let quotas = quotas(&sizes, request.validation, request.rows);
-    let mut chosen = Vec::with_capacity(request.validation);
-    for (rows, quota) in members.iter_mut().zip(quotas) {
-        generator.shuffle(rows);
-        chosen.extend_from_slice(&rows[..quota]);
+    let sizes = &request.units.sizes;
+    let mut members = members(&request);
+    let rows = |units: &Vec<u32>| {
+        units
+            .iter()
+            .map(|&unit| sizes[unit as usize] as usize)
+            .sum()
+    };
+    let counts: Vec<usize> = members.iter().map(rows).collect();
+    let quotas = quotas(&counts, quota, counts.iter().sum());
+    let mut chosen = Vec::new();
+    for (units, quota) in members.iter_mut().zip(quotas) {
+        generator.shuffle(units);
+        chosen.extend(fill(units, sizes, quota, units.len().saturating_sub(1)));
     }
     chosen
+}
+
+fn fold(request: Request<'_>, folds: usize, generator: &mut Generator) -> Vec<usize> {
+    if request.classes.is_empty() {
+        return random::fold(request, folds, generator);
+    }
+    in_order(deal(
+        members(&request),
+        &request.units.sizes,
+        folds,
+        generator,
+    ))
 }
 
 /// How many of `total` each class gives, for classes of these sizes out of `rows`.
@@ -84,27 +103,5 @@ mod tests {
         assert_eq!(quotas(&[7, 2, 1], 2, 10), [2, 0, 0]);
         assert_eq!(quotas(&[1, 1, 8], 5, 10), [0, 0, 5]);
         assert_eq!(quotas(&[1, 1], 1, 2), [0, 0]);
-    }
-
-    #[test]
-    fn a_class_of_one_trains_and_is_named() {
-        let mut remarks = Vec::new();
-        let mut classes = vec![0_u16; 20];
-        classes[3] = 1;
-        let names = ["often".to_string(), "once".to_string()];
-        let request = Request {
-            rows: 20,
-            classes: &classes,
-            names: &names,
-            validation: 5,
-        };
-        let chosen = choose(
-            request,
-            &mut Generator::new(1, isoline_numeric::Stream::Split),
-            &mut remarks,
-        );
-        assert_eq!(chosen.len(), 5);
-        assert!(!chosen.contains(&3));
-        assert!(remarks[0].message.contains("once"));
     }
 }
