@@ -8,6 +8,7 @@ import { mountDrop } from "./drop.js";
 import { mountPreparation } from "./preparation.js";
 import { mountRemarks } from "./remarks.js";
 import { mountSamples } from "./samples.js";
+import { mountSplit } from "./split.js";
 
 /** @type {Record<string, "delimiter.comma"|"delimiter.semicolon"|"delimiter.tab"|"delimiter.pipe">} */
 const DELIMITERS = { ",": "delimiter.comma", ";": "delimiter.semicolon", "\t": "delimiter.tab", "|": "delimiter.pipe" };
@@ -22,7 +23,7 @@ export function mountData(root, app) {
   const alert = mountAlert(root, app.store, "data");
   const notice = element("p", { class: "alert", role: "status", "data-testid": "notice" });
   root.append(notice, element("div", { class: "table-title" }, name, shape));
-  const parts = [samples, drop, alert, mountColumns(root, app), mountPreparation(root, app), mountRemarks(root)];
+  const parts = [samples, drop, alert, mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app), mountRemarks(root)];
 
   return (state) => {
     const { table } = state;
