@@ -166,7 +166,7 @@ mod tests {
             };
             let spec = |session: &mut Session, text: &str| {
                 let mut spec = session
-                    .load("t.csv", text.as_bytes())
+                    .load("t.csv", text.as_bytes(), &Default::default())
                     .expect("a table")
                     .suggested;
                 spec.data.target = Some("y".into());
