@@ -41,7 +41,8 @@ fn stratified_counts_are_those_of_scikit_learn() {
         for (row, class) in labels.enumerate() {
             text += &format!("{row}.5,{}\n", char::from(b'a' + class));
         }
-        let table = formats::read("classes.csv", text.as_bytes()).expect("a table");
+        let table =
+            formats::read("classes.csv", text.as_bytes(), &Default::default()).expect("a table");
         let with = |split| {
             let spec = DataSpec {
                 target: Some("k".into()),
@@ -94,7 +95,7 @@ fn grouped(rows: &[(u8, i16)]) -> String {
 }
 
 fn split(text: &str, split: SplitSpec) -> Option<Prepared> {
-    let table = formats::read("groups.csv", text.as_bytes()).ok()?;
+    let table = formats::read("groups.csv", text.as_bytes(), &Default::default()).ok()?;
     let spec = DataSpec {
         target: Some("y".into()),
         features: Some(vec!["x".into()]),
