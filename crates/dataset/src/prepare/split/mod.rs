@@ -85,6 +85,9 @@ pub enum Together {
     Times,
 }
 
+/// Deals the units out to so many folds: the fold of each candidate.
+pub type Deal = fn(Request<'_>, usize, &mut Generator) -> Vec<usize>;
+
 /// A member of the family.
 #[derive(Debug, Clone, Copy)]
 pub struct Splitter {
@@ -94,8 +97,8 @@ pub struct Splitter {
     pub together: Together,
     /// Chooses units of about so many rows, in any order.
     pub choose: fn(Request<'_>, usize, &mut Generator) -> Vec<u32>,
-    /// Deals the units out to so many folds: the fold of each candidate. None where rows have an order.
-    pub deal: Option<fn(Request<'_>, usize, &mut Generator) -> Vec<usize>>,
+    /// Deals the units out to folds. None where rows have an order.
+    pub deal: Option<Deal>,
 }
 
 /// All splits; the first is the default.
