@@ -8,6 +8,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::columns::Format;
+use crate::columns::dates::{self, DateFormat, Order, Tells, Written};
 use crate::columns::identifiers::is_identifier;
 use crate::columns::numbers::{Reading, read};
 use crate::columns::{NAMES_KEPT, sorted_levels, too_many_names};
@@ -65,7 +67,7 @@ impl ColumnEdit {
 
 /// A cell as a finite number.
 pub(crate) fn number(text: &str) -> Option<f64> {
-    match read(text.trim()) {
+    match read(text.trim(), &mut Vec::new()) {
         Reading::Plain(number) => Some(number),
         _ => None,
     }
@@ -91,7 +93,8 @@ fn changed(
         Values::Levels { names, codes } => (names.clone(), codes.clone()),
         Values::Numbers(numbers) => {
             let numbers = emptied(column, numbers, edit, remarks);
-            if kind == Kind::Numeric {
+            let stays = kind == column.kind || kind == Kind::Numeric;
+            if kind.is_number() && stays {
                 refuse_merge(column, edit)?;
                 return Ok(finished(column, kind, Values::Numbers(numbers)));
             }
@@ -102,9 +105,8 @@ fn changed(
         }
     };
     merge(column, edit, &mut names, &mut codes, remarks)?;
-    if kind == Kind::Numeric {
-        let numbers = numbers(column, &names, &codes, remarks);
-        return Ok(finished(column, kind, Values::Numbers(numbers)));
+    if kind.is_number() {
+        return as_numbers(column, kind, &names, &codes, remarks);
     }
     let unusable = too_many_names(&names, &codes);
     let values = sorted_levels(names, codes);
@@ -133,6 +135,9 @@ fn was_too_many(column: &Column) -> bool {
 
 fn finished(column: &Column, kind: Kind, values: Values) -> Column {
     let mut made = Column::new(column.name.clone(), kind, values);
+    if kind == column.kind {
+        made.format = column.format;
+    }
     made.identifier = made.unusable.is_none() && is_identifier(&made);
     made
 }
@@ -167,7 +172,8 @@ fn emptied(
     let mut numbers = numbers.to_vec();
     for text in &edit.missing {
         let mut count = 0;
-        if let Some(sentinel) = number(text) {
+        let moment = || dates::moment(text).filter(|_| column.kind == Kind::Date);
+        if let Some(sentinel) = number(text).or_else(moment) {
             for number in numbers.iter_mut().filter(|number| **number == sentinel) {
                 *number = f64::NAN;
                 count += 1;
@@ -217,7 +223,8 @@ fn levels(column: &Column, numbers: &[f64], kind: Kind) -> Result<Option<Names>,
         }
     };
     let codes = numbers.iter().map(code).collect();
-    Ok(Some((distinct.iter().map(f64::to_string).collect(), codes)))
+    let names = distinct.iter().map(|number| column.written(*number));
+    Ok(Some((names.collect(), codes)))
 }
 
 /// Empties and merges levels; levels without a cell are gone afterwards.
@@ -281,35 +288,84 @@ fn merge(
     Ok(())
 }
 
-/// Names as numbers; what is no number becomes missing and is counted.
-fn numbers(
+/// Names as numbers or dates; what is neither becomes missing and is counted.
+fn as_numbers(
     column: &Column,
+    kind: Kind,
     names: &[String],
     codes: &[u32],
     remarks: &mut Vec<Remark>,
-) -> Vec<f64> {
-    let read: Vec<Option<f64>> = names.iter().map(|name| number(name)).collect();
-    let mut lost = 0;
-    let numbers = codes
+) -> Result<Column, DataError> {
+    let mut format = Format::default();
+    let read: Vec<Option<f64>> = if kind == Kind::Date {
+        let (moments, date) = moments(column, names)?;
+        format.date = Some(date);
+        moments
+    } else {
+        names.iter().map(|name| number(name)).collect()
+    };
+    let lost = codes
         .iter()
-        .map(|&code| match read.get(code as usize) {
-            Some(Some(number)) => *number,
-            Some(None) => {
-                lost += 1;
-                f64::NAN
-            }
-            None => f64::NAN,
-        })
-        .collect();
+        .filter(|&&code| matches!(read.get(code as usize), Some(None)))
+        .count();
     if lost > 0 {
         let words = names.iter().zip(&read).filter(|(_, read)| read.is_none());
         let message = format!(
-            "{} in {} are no numbers and count as missing: {}.",
+            "{} in {} are no {} and count as missing: {}.",
             counted(lost, "cell"),
             shown(&column.name),
+            if kind == Kind::Date {
+                "dates"
+            } else {
+                "numbers"
+            },
             listed(words.map(|(name, _)| name.as_str()))
         );
         remarks.push(Remark::new("not-a-number", message).column(&column.name));
     }
-    numbers
+    let numbers = codes
+        .iter()
+        .map(|&code| read.get(code as usize).copied().flatten())
+        .map(|number| number.unwrap_or(f64::NAN));
+    let mut made = finished(column, kind, Values::Numbers(numbers.collect()));
+    made.format = format;
+    Ok(made)
+}
+
+/// Names as moments, where their order of day and month can be told.
+fn moments(column: &Column, names: &[String]) -> Result<(Vec<Option<f64>>, DateFormat), DataError> {
+    let written: Vec<Option<Written>> = names.iter().map(|name| dates::read(name)).collect();
+    let told = |order| {
+        let mut tells = written.iter().flatten().map(|written| written.tells);
+        tells.any(|tells| tells == Tells::Only(order))
+    };
+    let open = written
+        .iter()
+        .position(|written| written.is_some_and(|written| written.tells == Tells::Either));
+    let order = match (told(Order::DayFirst), told(Order::MonthFirst), open) {
+        (true, false, _) | (false, false, None) => Order::DayFirst,
+        (false, true, _) => Order::MonthFirst,
+        (_, _, open) => {
+            let example = open.and_then(|position| names.get(position));
+            let such =
+                example.map_or_else(String::new, |name| format!(", such as {}", shown(name)));
+            let cause = format!(
+                "The dates of {} can be read day first or month first{such}.",
+                shown(&column.name)
+            );
+            return Err(DataError::new("ambiguous-date", cause)
+                .column(&column.name)
+                .hint("Write them as year-month-day, for example 2024-05-03."));
+        }
+    };
+    let mut format = DateFormat {
+        time: written.iter().flatten().all(|written| written.time),
+        ..DateFormat::default()
+    };
+    for written in written.iter().flatten() {
+        format.precision = format.precision.max(written.precision);
+        format.utc |= written.utc;
+    }
+    let seconds = |written: &Option<Written>| written.and_then(|written| written.seconds(order));
+    Ok((written.iter().map(seconds).collect(), format))
 }

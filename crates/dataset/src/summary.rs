@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::columns::Format;
 use crate::error::Remark;
 use crate::reading::ReadingUsed;
 use crate::table::{Column, Kind, MISSING, Table, Values};
@@ -35,10 +36,16 @@ pub struct ColumnSummary {
     pub minimum: Option<f64>,
     /// Largest number.
     pub maximum: Option<f64>,
+    /// The earliest moment as text; `None` for what is no date.
+    pub minimum_text: Option<String>,
+    /// The latest moment as text.
+    pub maximum_text: Option<String>,
     /// Mean of the numbers.
     pub mean: Option<f64>,
     /// Median of the numbers.
     pub median: Option<f64>,
+    /// How its cells were written.
+    pub format: Format,
     /// The most frequent levels first, 20 at most.
     pub levels: Vec<LevelCount>,
     /// Whether it can be a feature.
@@ -80,7 +87,9 @@ pub fn summary(table: &Table) -> TableSummary {
 /// One column in numbers.
 pub(crate) fn column(column: &Column) -> ColumnSummary {
     let found = &column.statistics;
-    let number = |value: f64| (column.kind == Kind::Numeric && found.distinct > 0).then_some(value);
+    let number = |value: f64| (column.kind.is_number() && found.distinct > 0).then_some(value);
+    let dated = column.kind == Kind::Date && found.distinct > 0;
+    let moment = |value: f64| dated.then(|| column.written(value));
     ColumnSummary {
         name: column.name.clone(),
         kind: column.kind,
@@ -90,6 +99,9 @@ pub(crate) fn column(column: &Column) -> ColumnSummary {
         maximum: number(found.maximum),
         mean: number(found.mean),
         median: number(found.median),
+        minimum_text: moment(found.minimum),
+        maximum_text: moment(found.maximum),
+        format: column.format,
         levels: frequent(column),
         usable: column.unusable.is_none(),
         reason: column.unusable.clone(),

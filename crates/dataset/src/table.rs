@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::columns::Format;
 use crate::error::Remark;
 use crate::reading::ReadingUsed;
 
@@ -18,8 +19,17 @@ pub enum Kind {
     Numeric,
     /// A few names.
     Categorical,
+    /// Moments: numbers of seconds since 1970-01-01T00:00.
+    Date,
     /// Prose, or too many names to be told apart.
     Text,
+}
+
+impl Kind {
+    /// Whether its values are numbers.
+    pub fn is_number(self) -> bool {
+        matches!(self, Kind::Numeric | Kind::Date)
+    }
 }
 
 /// The cells of one column. Missing numbers are equal to one another.
@@ -112,6 +122,8 @@ pub struct Column {
     pub unusable: Option<String>,
     /// Whether it only numbers the rows; such a column is not suggested as a feature.
     pub identifier: bool,
+    /// How its cells were written.
+    pub format: Format,
 }
 
 /// A table as it was read or made. A clone shares the columns.
@@ -162,6 +174,7 @@ impl Column {
             statistics,
             unusable,
             identifier: false,
+            format: Format::default(),
         }
     }
 
@@ -188,10 +201,19 @@ impl Column {
         }
     }
 
-    /// One cell as text, in the shortest form that reads back equal.
+    /// A value of the column as text: a date in ISO 8601 as exactly as it was written, a number in the shortest form that
+    /// reads back equal, without its unit.
+    pub fn written(&self, number: f64) -> String {
+        match self.kind {
+            Kind::Date => self.format.date.unwrap_or_default().write(number),
+            _ => number.to_string(),
+        }
+    }
+
+    /// One cell as text.
     pub fn text(&self, row: usize) -> String {
         match self.raw(row) {
-            Raw::Number(number) => number.to_string(),
+            Raw::Number(number) => self.written(number),
             Raw::Level(level) => self
                 .levels()
                 .get(level as usize)

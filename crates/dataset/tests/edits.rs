@@ -17,7 +17,7 @@ fn table() -> Table {
             f64::from(row) / 4.0
         };
         let grade = ["1", "2", "high", "3", "1", "2"][row as usize % 6];
-        let answer = ["Yes", "no", "yes", "No"][row as usize % 4];
+        let answer = ["Good", "bad", "good", "Bad"][row as usize % 4];
         text += &format!("{},{measure},{grade},{answer}\n", row % 3 + 1);
     }
     formats::read("edited.csv", text.as_bytes(), &Reading::default()).expect("a table")
@@ -117,13 +117,18 @@ fn a_sentinel_becomes_missing_however_it_is_written() {
 
 #[test]
 fn levels_are_merged_at_once_and_the_target_sees_it() {
-    let edit = merge(&[("yes", "Yes"), ("no", "No")]);
+    let edit = merge(&[("good", "Good"), ("bad", "Bad")]);
     let prepared = prepare(&table(), &spec("answer", edit)).expect("fits");
-    assert_eq!(prepared.target.classes, ["No", "Yes"]);
+    assert_eq!(prepared.target.classes, ["Bad", "Good"]);
     // Names that change places do not run into one another.
-    let edit = merge(&[("yes", "no"), ("no", "yes"), ("Yes", "no"), ("No", "yes")]);
+    let edit = merge(&[
+        ("good", "bad"),
+        ("bad", "good"),
+        ("Good", "bad"),
+        ("Bad", "good"),
+    ]);
     let prepared = prepare(&table(), &spec("answer", edit)).expect("fits");
-    assert_eq!(prepared.target.classes, ["no", "yes"]);
+    assert_eq!(prepared.target.classes, ["bad", "good"]);
     assert_eq!(prepared.classes[..4], [0, 1, 0, 1]);
 }
 
@@ -170,18 +175,18 @@ fn a_column_set_aside_is_no_feature_and_a_merged_text_column_is_one() {
 fn what_does_not_fit_is_named() {
     assert_eq!(refusal("nothing", kind(Kind::Text)).kind, "unknown-column");
     assert_eq!(
-        refusal("answer", merge(&[("maybe", "Yes")])).kind,
+        refusal("answer", merge(&[("maybe", "Good")])).kind,
         "unknown-level"
     );
     assert_eq!(
-        refusal("answer", merge(&[("yes", " ")])).kind,
+        refusal("answer", merge(&[("good", " ")])).kind,
         "empty-level"
     );
     assert_eq!(
         refusal("measure", merge(&[("1", "2")])).kind,
         "merge-numbers"
     );
-    let one = merge(&[("yes", "Yes"), ("no", "Yes"), ("No", "Yes")]);
+    let one = merge(&[("good", "Good"), ("bad", "Good"), ("Bad", "Good")]);
     assert_eq!(refusal("answer", one).kind, "one-class");
 
     let long: String = (0..1500)

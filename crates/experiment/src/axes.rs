@@ -1,7 +1,7 @@
 //! Which plane to show first: the two features that together tell most about the target.
 
 use crate::experiment::Experiment;
-use isoline_dataset::{Kind, Task, prepare::Prepared};
+use isoline_dataset::{Task, prepare::Prepared};
 
 /// More features than this are first reduced to those that tell most on their own.
 const CANDIDATES: usize = 24;
@@ -25,7 +25,7 @@ struct Candidate {
 pub(crate) fn suggested_axes(experiment: &Experiment) -> (String, Option<String>) {
     let prepared = &experiment.prepared;
     let features = prepared.pipeline.features();
-    let numeric = |index: &usize| features[*index].kind == Kind::Numeric;
+    let numeric = |index: &usize| features[*index].kind.is_number();
     let mut chosen: Vec<usize> = (0..features.len()).filter(numeric).collect();
     if chosen.len() < 2 {
         chosen = (0..features.len()).collect();

@@ -4,6 +4,7 @@ use crate::error::EngineError;
 use crate::experiment::Experiment;
 use crate::points::unknown_feature;
 use crate::scores::answered;
+use isoline_dataset::columns::{dates, numbers};
 use isoline_dataset::prepare::Feature;
 use isoline_dataset::{ColumnEdit, Kind, Raw, Task};
 use isoline_network::single;
@@ -16,7 +17,7 @@ use std::collections::BTreeMap;
 pub enum Cell {
     /// A number, or the number of a numeric class.
     Number(f64),
-    /// A category, or a number as text.
+    /// A category, or a number or a date as text.
     Text(String),
     /// A yes or no, read as `true` or `false`.
     Truth(bool),
@@ -131,20 +132,32 @@ fn read(
         None | Some("") => return Ok(Raw::Missing),
         Some(text) => text,
     };
-    if feature.kind == Kind::Numeric {
-        return match text.parse::<f64>() {
-            Ok(number) if number.is_finite() => Ok(Raw::Number(number)),
-            _ => Err(refused(
+    if feature.kind.is_number() {
+        let moment = match feature.kind {
+            Kind::Date => dates::moment(text),
+            _ => None,
+        };
+        return match moment.or_else(|| numbers::read_alone(text)) {
+            Some(number) => Ok(Raw::Number(number)),
+            None if feature.kind == Kind::Date => Err(refused(
+                text,
+                "is not a date.".to_owned(),
+                "Give a date such as 2024-05-03, or null for missing.".to_owned(),
+            )),
+            None => Err(refused(
                 text,
                 "is not a number.".to_owned(),
                 "Give a number, or null for missing.".to_owned(),
             )),
         };
     }
-    // A file may have written its truth values as True and False.
-    let truth = matches!(cell, Some(Cell::Truth(_)));
-    let same = |level: &String| *level == text || (truth && level.eq_ignore_ascii_case(text));
-    match feature.levels.iter().position(same) {
+    // True, TRUE and true are one value unless the training data tell them apart.
+    let levels = || feature.levels.iter();
+    let alike = |level: &String| level.eq_ignore_ascii_case(text);
+    let only = (levels().filter(|level| alike(level)).count() == 1)
+        .then(|| levels().position(alike))
+        .flatten();
+    match levels().position(|level| level == text).or(only) {
         Some(level) => Ok(Raw::Level(level as u32)),
         None => Err(refused(
             text,

@@ -1,49 +1,71 @@
-//! The second reading of a column: names become levels, and numbers with commas become numbers.
+//! The second reading of a column: names become levels, and numbers and dates with forms of their own get their values.
 
 use std::collections::HashMap;
 
-use super::infer::push;
+use super::dates::{self, Order};
+use super::evidence::push;
 use super::missing::{is_missing, may_be_level};
-use super::numbers::{Comma, read_with};
+use super::numbers::{self, Manner, Reading};
+use super::truths::Pairs;
 use super::{LEVELS, NAMES_KEPT};
 use crate::error::DataError;
 use crate::table::{Column, Kind, MISSING, Values};
 
-/// Fills one column in the second reading: names, or numbers with commas.
+/// What a column is filled with.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Filling {
+    Names,
+    Truths(Pairs),
+    Numbers(Manner),
+    Dates(Order),
+}
+
+/// Fills one column in the second reading.
 #[derive(Debug)]
 pub(crate) struct Filler {
-    comma: Option<Comma>,
+    filling: Filling,
     numbers: Vec<f64>,
-    scratch: String,
+    buffer: Vec<u8>,
     known: HashMap<String, u32>,
     names: Vec<String>,
     codes: Vec<u32>,
     missing: usize,
     overflown: bool,
+    /// Cells that are there but are no number or date.
+    pub(super) unread: usize,
 }
 
 impl Filler {
-    /// A filler of names (`None`) or of numbers with commas.
-    pub(crate) fn new(comma: Option<Comma>) -> Self {
+    pub(super) fn new(filling: Filling) -> Self {
         Filler {
-            comma,
+            filling,
             numbers: Vec::new(),
-            scratch: String::new(),
+            buffer: Vec::new(),
             known: HashMap::new(),
             names: Vec::new(),
             codes: Vec::new(),
             missing: 0,
             overflown: false,
+            unread: 0,
         }
     }
 
     /// Takes the next cell.
     pub(crate) fn add(&mut self, cell: &str) -> Result<(), DataError> {
         let cell = cell.trim();
-        if let Some(comma) = self.comma {
-            let number = read_with(cell, comma, &mut self.scratch).unwrap_or(f64::NAN);
-            return push(&mut self.numbers, number);
+        let number = match self.filling {
+            Filling::Names | Filling::Truths(_) => return self.add_name(cell),
+            Filling::Numbers(manner) => numbers::parse(cell, manner, &mut self.buffer),
+            Filling::Dates(order) => dates::read(cell).and_then(|written| written.seconds(order)),
+        };
+        if number.is_none() && !is_missing(cell) {
+            let not_finite = numbers::read(cell, &mut self.buffer) == Reading::NotFinite;
+            self.unread += usize::from(!not_finite);
         }
+        push(&mut self.numbers, number.unwrap_or(f64::NAN))
+    }
+
+    fn add_name(&mut self, cell: &str) -> Result<(), DataError> {
         // Among names, leaving a class out is worse than showing a missing value as a level.
         if is_missing(cell) && !may_be_level(cell) {
             self.missing += 1;
@@ -69,10 +91,51 @@ impl Filler {
         push(&mut self.codes, code)
     }
 
+    /// Merges the spellings of each word for yes or no; gives them, the merged ones first, where there was one to merge.
+    pub(super) fn merge(&mut self) -> Option<Vec<String>> {
+        let Filling::Truths(pairs) = self.filling else {
+            return None;
+        };
+        let named: Vec<Option<&str>> = self.names.iter().map(|name| pairs.name(name)).collect();
+        let mut distinct: Vec<&str> = named.iter().copied().flatten().collect();
+        let spellings = distinct.len();
+        distinct.sort_unstable();
+        distinct.dedup();
+        if distinct.len() == spellings {
+            return None;
+        }
+        let mut names: Vec<String> = Vec::new();
+        let place: Vec<u32> = named
+            .iter()
+            .zip(&self.names)
+            .map(|(named, spelling)| {
+                let name = named.unwrap_or(spelling);
+                let known = names.iter().position(|known| known == name);
+                known.unwrap_or_else(|| {
+                    names.push(name.into());
+                    names.len() - 1
+                }) as u32
+            })
+            .collect();
+        for code in self.codes.iter_mut().filter(|code| **code != MISSING) {
+            *code = place[*code as usize];
+        }
+        let mut merged = std::mem::replace(&mut self.names, names);
+        merged.retain(|spelling| !self.names.contains(spelling) && pairs.name(spelling).is_some());
+        merged.sort_unstable();
+        Some(merged)
+    }
+
     /// The finished column.
-    pub(crate) fn finish(self, name: String) -> Column {
-        if self.comma.is_some() {
-            return Column::new(name, Kind::Numeric, Values::Numbers(self.numbers));
+    pub(super) fn finish(self, name: String) -> Column {
+        match self.filling {
+            Filling::Numbers(_) => {
+                return Column::new(name, Kind::Numeric, Values::Numbers(self.numbers));
+            }
+            Filling::Dates(_) => {
+                return Column::new(name, Kind::Date, Values::Numbers(self.numbers));
+            }
+            Filling::Names | Filling::Truths(_) => {}
         }
         if self.overflown {
             let values = Values::Omitted {
@@ -151,7 +214,7 @@ mod tests {
     #[test]
     fn levels_are_sorted_whatever_the_order_of_rows() {
         let fill = |cells: &[&str]| {
-            let mut filler = Filler::new(None);
+            let mut filler = Filler::new(Filling::Names);
             for cell in cells {
                 filler.add(cell).expect("memory for a test");
             }
@@ -172,5 +235,30 @@ mod tests {
             (column.kind, column.statistics.distinct),
             (Kind::Text, NAMES_KEPT + 1)
         );
+    }
+    #[test]
+    fn spellings_of_yes_and_no_become_two_levels() {
+        let fill = |cells: &[&str]| {
+            let pairs = cells.iter().fold(Pairs::ALL, |pairs, cell| {
+                if is_missing(cell) {
+                    pairs
+                } else {
+                    pairs.and(Pairs::of(cell))
+                }
+            });
+            let mut filler = Filler::new(Filling::Truths(pairs));
+            for cell in cells {
+                filler.add(cell).expect("memory for a test");
+            }
+            let merged = filler.merge();
+            let column = filler.finish("x".into());
+            let cells: Vec<String> = (0..cells.len()).map(|row| column.text(row)).collect();
+            (merged, cells.join(" "))
+        };
+        let (merged, cells) = fill(&["Yes", "no", "", "YES", "n", "yes"]);
+        assert_eq!(cells, "yes no  yes no yes");
+        assert_eq!(merged, Some(vec!["YES".into(), "Yes".into(), "n".into()]));
+        assert_eq!(fill(&["True", "False"]), (None, "True False".into()));
+        assert_eq!(fill(&["TRUE", "1", "-", "0"]).1, "true true - false");
     }
 }

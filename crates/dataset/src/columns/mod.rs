@@ -1,19 +1,24 @@
 //! Columns: what their cells mean, what kind they are, and whether they can be learnt from.
 
 mod assemble;
+pub mod dates;
+mod evidence;
 mod fill;
+mod format;
 pub mod identifiers;
-mod infer;
 pub mod missing;
 pub mod names;
 pub mod numbers;
+mod remarks;
 mod statistics;
+mod truths;
 
 pub(crate) use assemble::assemble;
+pub(crate) use evidence::Evidence;
 pub(crate) use fill::{Filler, sorted_levels, too_many_names};
+pub use format::Format;
 pub(crate) use identifiers::remarked;
-use infer::Decision;
-pub(crate) use infer::Evidence;
+
 pub(crate) use statistics::{mean, median_of_sorted, statistics, unusable};
 
 /// A column of names with more levels than this is text.

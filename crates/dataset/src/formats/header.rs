@@ -1,12 +1,12 @@
 //! Whether the first record names the columns.
 
 use crate::columns::missing::is_missing;
-use crate::columns::numbers::{Reading, read};
+use crate::columns::{dates, numbers};
 
 /// A first record is data when all its cells are numbers, or when its cells are of the kinds of the records below and one
 /// of its names occurs again below.
 pub fn is_header(first: &[String], below: &[Vec<String>]) -> bool {
-    let number = |cell: &str| !matches!(read(cell.trim()), Reading::Other);
+    let number = |cell: &str| numbers::is_number(cell.trim()) || dates::read(cell.trim()).is_some();
     let present = || {
         first
             .iter()

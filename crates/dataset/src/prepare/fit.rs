@@ -14,7 +14,7 @@ pub(super) fn feature(
     remarks: &mut Vec<Remark>,
 ) -> Feature {
     match column.kind {
-        Kind::Numeric => numeric(column, rows, training, plan, remarks),
+        kind if kind.is_number() => numeric(column, rows, training, plan, remarks),
         _ => categorical(column, rows, training, plan, remarks),
     }
 }
@@ -92,7 +92,7 @@ fn numeric(
     };
     Feature {
         name: column.name.clone(),
-        kind: Kind::Numeric,
+        kind: column.kind,
         levels: Vec::new(),
         minimum,
         maximum,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::scale::Affine;
+use crate::columns::dates;
 use crate::error::shown;
 use crate::table::{Kind, Raw};
 
@@ -19,9 +20,9 @@ pub struct Pipeline {
 pub struct Feature {
     /// The column's name.
     pub name: String,
-    /// Numbers or names.
+    /// Numbers, dates or names.
     pub kind: Kind,
-    /// The levels of the table, in their order; empty for numbers.
+    /// The levels of the table, in their order; empty for numbers and dates.
     pub levels: Vec<String>,
     /// Smallest value of the training and validation rows; 0 for names.
     pub minimum: f64,
@@ -135,7 +136,7 @@ impl Feature {
             return Raw::Missing;
         }
         match self.kind {
-            Kind::Numeric => Raw::Number(position),
+            Kind::Numeric | Kind::Date => Raw::Number(position),
             _ => Raw::Level(
                 position
                     .round()
@@ -147,7 +148,7 @@ impl Feature {
     /// The position of a raw value on this feature's axis; where a missing value is put for a missing one.
     pub fn position(&self, raw: Raw) -> f64 {
         match (raw, self.kind) {
-            (Raw::Number(number), Kind::Numeric) if number.is_finite() => number,
+            (Raw::Number(number), Kind::Numeric | Kind::Date) if number.is_finite() => number,
             (Raw::Level(level), Kind::Categorical | Kind::Text)
                 if (level as usize) < self.levels.len() =>
             {
@@ -161,6 +162,7 @@ impl Feature {
     pub fn held_label(&self) -> String {
         match self.kind {
             Kind::Numeric => self.held.to_string(),
+            Kind::Date => dates::label(self.held, [self.minimum, self.maximum]),
             _ => self
                 .levels
                 .get(self.held as usize)

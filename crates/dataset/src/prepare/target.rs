@@ -184,7 +184,8 @@ fn classes(column: &Column, kept: &[u32]) -> Result<Answers, DataError> {
                 .iter()
                 .map(|value| distinct.partition_point(|other| other < value))
                 .collect();
-            (distinct.iter().map(f64::to_string).collect(), codes)
+            let names = distinct.iter().map(|number| column.written(*number));
+            (names.collect(), codes)
         }
     };
     if names.len() > MOST_CLASSES {

@@ -7,8 +7,8 @@ pub mod shade;
 use crate::error::EngineError;
 use crate::experiment::Experiment;
 use crate::points::unknown_feature;
+use isoline_dataset::Task;
 use isoline_dataset::prepare::Feature;
-use isoline_dataset::{Kind, Task};
 use isoline_network::single;
 use serde::Deserialize;
 pub use shade::Palette;
@@ -254,12 +254,12 @@ fn range(feature: &Feature, asked: Option<[f64; 2]>) -> Result<[f64; 2], EngineE
     }
     let (low, high) = (feature.minimum, feature.maximum);
     Ok(match feature.kind {
-        Kind::Numeric if high > low => {
+        kind if kind.is_number() && high > low => {
             // Halves first: the span of the largest numbers would overflow.
             let margin = (high / 2.0 - low / 2.0) * 2.0 * MARGIN;
             [(low - margin).max(f64::MIN), (high + margin).min(f64::MAX)]
         }
-        Kind::Numeric => [low - 1.0, high + 1.0],
+        kind if kind.is_number() => [low - 1.0, high + 1.0],
         _ => [low - 0.5, high + 0.5],
     })
 }
