@@ -117,6 +117,19 @@ fn check_table(case: &Value, table: &Table, wrong: &mut Vec<String>) {
             wrong.push(format!("minimum of {name} is {found}, expected {expected}"));
         }
     }
+    for (name, expected) in entries("format") {
+        let found = json!(column(name).format);
+        for (key, expected) in expected.as_object().into_iter().flatten() {
+            compare(&format!("{key} of {name}"), expected, &found[key], wrong);
+        }
+    }
+    for (name, expected) in entries("dates") {
+        let found = said["columns"].as_array().into_iter().flatten();
+        for column in found.filter(|column| column["name"] == *name) {
+            let range = json!([column["minimumText"], column["maximumText"]]);
+            compare(&format!("range of {name}"), expected, &range, wrong);
+        }
+    }
     for (name, expected) in entries("levels") {
         compare(name, expected, &json!(column(name).levels()), wrong);
     }

@@ -71,7 +71,11 @@ pub(crate) fn remarked(mut table: Table) -> Table {
                 "identifier",
                 format!("{name} looks like a row number and is not used unless you tick it."),
             ),
-            (None, false) => continue,
+            (None, false) => {
+                let remark = super::statistics::spread(column);
+                table.remarks.extend(remark);
+                continue;
+            }
         };
         table.remarks.push(remark.column(&column.name));
     }

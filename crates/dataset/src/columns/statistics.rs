@@ -1,6 +1,7 @@
 //! Counts and spread of a column, and whether it can be a feature.
 
-use crate::table::{Kind, MISSING, Statistics, Values};
+use crate::error::{Remark, counted, shown};
+use crate::table::{Column, Kind, MISSING, Statistics, Values};
 
 /// Counts and spread over all rows.
 pub(crate) fn statistics(values: &Values) -> Statistics {
@@ -93,11 +94,53 @@ pub(crate) fn unusable(kind: Kind, values: &Values, statistics: &Statistics) -> 
                 .first()
                 .map(|name| crate::error::shown(name))
                 .unwrap_or_default(),
+            _ if kind == Kind::Date => {
+                let only = statistics.minimum;
+                super::dates::label(only, [only; 2])
+            }
             _ => statistics.minimum.to_string(),
         };
         return Some(format!("constant: every value is {value}"));
     }
     (statistics.distinct == 0).then(|| "no value at all".into())
+}
+
+/// A spread of numbers below this share of their size is hardly more than rounding.
+const NEAR: f64 = 1e-9;
+
+/// What a feature's spread says against it: next to none, or numbers beyond the range of the network's own.
+pub(crate) fn spread(column: &Column) -> Option<Remark> {
+    let Values::Numbers(numbers) = &column.values else {
+        return None;
+    };
+    let Statistics {
+        minimum, maximum, ..
+    } = column.statistics;
+    let name = shown(&column.name);
+    let remark = |code: &str, message: String| Remark::new(code, message).column(&column.name);
+    let size = minimum.abs().max(maximum.abs());
+    // Halves, because the span of the largest numbers would overflow.
+    if column.kind == Kind::Numeric && maximum / 2.0 - minimum / 2.0 <= size / 2.0 * NEAR {
+        let message = format!(
+            "{name} hardly varies: {} to {}. What differs may be rounding.",
+            column.written(minimum),
+            column.written(maximum)
+        );
+        let hint = "Leave the column out unless so small a difference means something.";
+        return Some(remark("near-constant", message).hint(hint));
+    }
+    let beyond = |number: &&f64| {
+        let size = number.abs();
+        size > f64::from(f32::MAX) || (size > 0.0 && size < f64::from(f32::MIN_POSITIVE))
+    };
+    let mut extremes = numbers.iter().filter(beyond);
+    let first = extremes.next()?;
+    let message = format!(
+        "{} in {name} beyond the range of 32-bit numbers, such as {first:e}; they are computed with in 64 bits until they are scaled.",
+        counted(1 + extremes.count(), "number")
+    );
+    let hint = "Check whether these are mistakes: one of them can hide all other differences.";
+    Some(remark("outlier-range", message).hint(hint))
 }
 
 #[cfg(test)]
