@@ -23,15 +23,22 @@ export function missingShare(column, rows) {
   return rows > 0 && column.missing > 0 ? formatShare(column.missing / rows, localeTag()) : "";
 }
 
-/** The range of a column of numbers. @param {ColumnSummary} column */
+/** The range of a column of numbers or dates. @param {ColumnSummary} column */
 function range(column) {
+  if (column.kind === "date") return text("kind.date", { minimum: column.minimumText ?? "", maximum: column.maximumText ?? "" });
   return text("kind.numeric", { minimum: formatPlain(column.minimum, localeTag(), 3), maximum: formatPlain(column.maximum, localeTag(), 3) });
+}
+
+/** @param {ColumnSummary} column */
+function isNumber(column) {
+  return column.kind === "numeric" || column.kind === "date";
 }
 
 /** For a narrow list. @param {ColumnSummary} column @param {number} rows */
 export function describedColumn(column, rows) {
   const levels = column.kind === "text" ? text("kind.text") : text("kind.categorical", { count: formatCount(column.distinct) });
-  const facts = [column.kind === "numeric" ? range(column) : levels];
+  const facts = [isNumber(column) ? range(column) : levels];
+  if (column.format.unit !== null) facts.push(column.format.unit);
   const missing = missingShare(column, rows);
   if (missing !== "") facts.push(text("missing.share", { share: missing }));
   return facts.join(" · ");
@@ -39,7 +46,7 @@ export function describedColumn(column, rows) {
 
 /** Its range, or its most frequent values. @param {ColumnSummary} column */
 export function valuesOf(column) {
-  if (column.kind === "numeric") return range(column);
+  if (isNumber(column)) return range(column);
   const named = column.levels.slice(0, NAMED).map(({ name, count }) => `${name} ${formatCount(count)}`);
   return listing(column.distinct > NAMED ? [...named, "…"] : named);
 }

@@ -52,7 +52,7 @@
  * }} Spec
  *
  * What is said of a column against what was found in it; keys may be left out. Text is left out of learning.
- * @typedef {{ kind?: "numeric"|"categorical"|"text"|null, missing?: string[], merge?: Record<string, string> }} ColumnEdit
+ * @typedef {{ kind?: "numeric"|"categorical"|"date"|"text"|null, missing?: string[], merge?: Record<string, string> }} ColumnEdit
  *
  * How a file is read; null: found by the reader. `encoding`: a label that TextDecoder knows. `skip`: lines to leave out
  * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
@@ -94,7 +94,7 @@
  *
  * A change of the spec that one click makes; "amend" makes it.
  * @typedef {(
- *   | { kind: "setColumn", column: string, to: "numeric"|"categorical"|"text" }
+ *   | { kind: "setColumn", column: string, to: "numeric"|"categorical"|"date"|"text" }
  *   | { kind: "dropFeature", column: string }
  *   | { kind: "setMissing", column: string, texts: string[] }
  *   | { kind: "mergeLevels", column: string, merge: Record<string, string>, feature?: boolean }
@@ -104,11 +104,18 @@
  * )} Change
  *
  * @typedef {{
- *   name: string, kind: "numeric"|"categorical"|"text", missing: number, distinct: number,
+ *   name: string, kind: "numeric"|"categorical"|"date"|"text", missing: number, distinct: number,
  *   minimum: number|null, maximum: number|null, mean: number|null, median: number|null,
+ *   minimumText: string|null, maximumText: string|null, format: Format,
  *   levels: { name: string, count: number }[],
  *   usable: boolean, reason: string|null
  * }} ColumnSummary  levels: the most frequent ones first, 20 at most. usable: false with the reason when it cannot be a feature.
+ *   A date is a number of seconds since 1970-01-01T00:00; minimumText and maximumText are the range of a date in ISO 8601.
+ *
+ * How the cells of a column were written: unit `kg`, `%`, `€`, before or after the digits (12 % is the number 12), the decimal
+ * sign where there was something to decide, what stands between thousands.
+ * @typedef {{ unit: string|null, before: boolean, decimal: "point"|"comma"|null, thousands: string|null,
+ *   date: { precision: "day"|"minute"|"second"|"millisecond"|"microsecond", time: boolean, utc: boolean }|null }} Format
  *
  * @typedef {{
  *   name: string, rows: number, reading: { asked: Reading, used: Reading },
@@ -116,8 +123,8 @@
  * }} TableSummary  preview: the first 8 rows as text. reading.used: what was asked or found; null where the file has no such thing.
  *
  * An axis the boundary can be drawn over: one feature, in the data's own units.
- * A categorical feature lies at 0, 1, 2 ... in the order of `levels`.
- * @typedef {{ name: string, kind: "numeric"|"categorical", minimum: number, maximum: number, levels: string[], held: number, heldLabel: string }} Axis
+ * A categorical feature lies at 0, 1, 2 ... in the order of `levels`, a date at its seconds since 1970-01-01T00:00.
+ * @typedef {{ name: string, kind: "numeric"|"categorical"|"date", minimum: number, maximum: number, levels: string[], held: number, heldLabel: string }} Axis
  *
  * @typedef {{
  *   task: Task, head: Head,

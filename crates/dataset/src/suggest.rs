@@ -102,7 +102,7 @@ pub fn suggest_features(table: &Table, target: &str) -> Vec<String> {
         .collect()
 }
 
-/// By name; else the last column of 2 to 20 names; else the last column of numbers.
+/// By name; else the last column of 2 to 20 names; else the last column of numbers; dates last.
 fn target(table: &Table) -> Option<&Column> {
     let usable = || {
         table
@@ -133,6 +133,7 @@ fn target(table: &Table) -> Option<&Column> {
     };
     named
         .or_else(few_names)
+        .or_else(|| usable().rfind(|column| column.kind != Kind::Date))
         .or_else(|| usable().next_back())
         .or(table.columns.last().map(Arc::as_ref))
 }

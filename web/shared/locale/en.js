@@ -88,6 +88,7 @@ export const english = {
   "features.count": "{chosen} of {usable}",
   "kind.numeric": "{minimum} to {maximum}",
   "kind.categorical": "{count} levels",
+  "kind.date": "{minimum} to {maximum}",
   "kind.text": "text",
   "missing.share": "{share} missing",
   "preparation": "Preparation",

@@ -89,6 +89,7 @@ export const chinese = {
   "features.count": "已选 {chosen} / {usable}",
   "kind.numeric": "{minimum} 至 {maximum}",
   "kind.categorical": "{count} 个类别",
+  "kind.date": "{minimum} 至 {maximum}",
   "kind.text": "文本",
   "missing.share": "缺失 {share}",
   "preparation": "预处理",
