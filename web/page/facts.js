@@ -25,7 +25,7 @@ export function missingShare(column, rows) {
 
 /** The range of a column of numbers or dates. @param {ColumnSummary} column */
 function range(column) {
-  if (column.kind === "date") return text("kind.date", { minimum: column.minimumText ?? "", maximum: column.maximumText ?? "" });
+  if (column.kind === "date") return text("kind.numeric", { minimum: column.minimumText ?? "", maximum: column.maximumText ?? "" });
   return text("kind.numeric", { minimum: formatPlain(column.minimum, localeTag(), 3), maximum: formatPlain(column.maximum, localeTag(), 3) });
 }
 

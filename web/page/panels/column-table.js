@@ -17,7 +17,7 @@ import { columnFilter } from "./column-filter.js";
 /** @typedef {ColumnSummary["kind"]} Kind */
 
 /** @type {readonly Kind[]} */
-const KINDS = ["numeric", "categorical", "text"];
+const KINDS = ["numeric", "categorical", "date", "text"];
 /** The menu's value that leaves the kind as it was found. */
 const FOUND = "";
 const HEADS = /** @type {const} */ (["name", "role", "kind", "missing", "distinct", "spread", "values", "remarks"]);
