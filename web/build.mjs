@@ -4,10 +4,11 @@ import { createHash } from "node:crypto";
 import { copyFile, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { bundlePage, bundleStyles, bundleWorker } from "./build/bundles.mjs";
+import { bundlePage, bundleReaders, bundleStyles, bundleWorker } from "./build/bundles.mjs";
 import { measure, report, withinBudget } from "./build/budget.mjs";
 import { linkAssets, stagedEngine } from "./build/document.mjs";
 import { buildLibrary } from "./build/library.mjs";
+import { writeNotices } from "./build/notices.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -26,11 +27,13 @@ async function buildSite(staging, release) {
   await copyFile(engine.types, path.join(types, "isoline-engine.d.ts"));
 
   const settings = { root, staging, engine, release };
-  const [page, worker, styles] = await Promise.all([
+  const [page, worker, readers, styles] = await Promise.all([
     bundlePage(settings),
     bundleWorker(settings),
+    bundleReaders(settings),
     bundleStyles(settings),
     buildLibrary(settings),
+    writeNotices(root, [staging, path.join(staging, "library")]),
   ]);
 
   // Trunk's hash is of what wasm-opt was given; a cache needs the hash of what it is sent.
@@ -40,10 +43,10 @@ async function buildSite(staging, release) {
 
   // The glue now lives inside the worker and the library.
   await Promise.all([engine.glue, engine.types, path.join(staging, "snippets")].map((file) => rm(file, { recursive: true, force: true })));
-  await writeFile(documentFile, linkAssets(source, { page, worker, styles, wasm }));
+  await writeFile(documentFile, linkAssets(source, { page, worker, readers, styles, wasm }));
 
   if (!release) return;
-  const sizes = await measure(staging, { wasm: [wasm], page: [page, worker] });
+  const sizes = await measure(staging, { wasm: [wasm], page: [page, worker], readers: [readers] });
   console.log(report(sizes));
   if (!withinBudget(sizes)) {
     throw new Error("The build is over its size budget. Find what grew, or drop it; the limits are in web/build/budget.mjs.");

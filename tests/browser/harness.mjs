@@ -37,15 +37,23 @@ export const PROBE = "isoline-test-probe";
  */
 export function instrument({ kind, probe }) {
   const Native = window.Worker;
-  window.isolineTest = { workers: [], violations: [], next: 1e9 };
+  // Workers that train, those that read files and may be kept alive to be probed, and what else is noted.
+  window.isolineTest = { workers: [], readers: [], keepReaders: false, violations: [], next: 1e9 };
   window.Worker = class extends Native {
     constructor(...given) {
       super(...given);
-      window.isolineTest.workers.push(this);
+      if (given[1]?.name === "isoline") window.isolineTest.workers.push(this);
+      else window.isolineTest.readers.push(this);
       this.addEventListener("message", ({ data }) => {
         if (data.kind === "crashed") console.error(`The worker crashed: ${data.error.message}`);
       });
       this.addEventListener("error", ({ message }) => console.error(`The worker failed: ${message}`));
+    }
+    terminate() {
+      if (window.isolineTest.keepReaders && window.isolineTest.readers.includes(this)) return;
+      super.terminate();
+      this.dispatchEvent(new Event("ended"));
+      window.isolineTest.workers = window.isolineTest.workers.filter((worker) => worker !== this);
     }
   };
   document.addEventListener("securitypolicyviolation", (event) => {
@@ -102,16 +110,17 @@ export async function sealed(page) {
  * Asks the page's own worker something, past the page: only to look, never to change.
  * @param {import("playwright-core").Page} page
  * @param {Record<string, unknown>} request a request of the protocol, without its id
+ * @param {"workers"|"readers"} [whom]
  * @returns {Promise<any>} the answer's value
  */
-export function askWorker(page, request) {
-  return page.evaluate(ask, request);
+export function askWorker(page, request, whom = "workers") {
+  return page.evaluate(ask, { ...request, whom });
 }
 
-/** Runs in the page. @param {Record<string, unknown>} sent @returns {Promise<any>} */
-export function ask(sent) {
+/** Runs in the page. @param {Record<string, unknown> & { whom?: "workers"|"readers" }} request @returns {Promise<any>} */
+export function ask({ whom = "workers", ...sent }) {
   return new Promise((resolve, reject) => {
-    const worker = window.isolineTest.workers.at(-1);
+    const worker = window.isolineTest[whom].at(-1);
     const id = (window.isolineTest.next += 1);
     worker.addEventListener("message", function heard({ data }) {
       if (data.id !== id) return;

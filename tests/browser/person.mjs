@@ -115,6 +115,8 @@ export async function rest() {
       worker.removeEventListener("message", heard);
       resolve(null);
     });
+    // One that only opened a table, or gave way to one, answers no more.
+    worker.addEventListener("ended", () => resolve(null));
     worker.postMessage({ id, kind: "hash" });
   });
   for (let round = 0; round < 3; round += 1) {

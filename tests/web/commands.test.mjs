@@ -17,6 +17,8 @@ async function setUp() {
   const wait = (kind, extra) => new Promise((resolve, reject) => asked.push({ kind, ...extra, resolve, reject }));
   const client = {
     spec: null,
+    cancelled: 0,
+    cancel() { this.cancelled += 1; },
     ask: (request) => wait(request.kind, request),
     async open(from) {
       const opened = await wait("open", { from });
@@ -169,4 +171,60 @@ test("while training the next evaluation waits until the pause after the last on
   store.dispatch({ ...resting, progress: { step: 9, diverged: null } });
   refresh(store.state);
   assert.equal(evaluations(), 1);
+});
+
+const dropped = (name, size = 10) => ({ name, size });
+
+test("a file that is dropped while another is read takes its place", async () => {
+  const { client, store, commands, take } = await setUp();
+  const before = client.cancelled;
+  const first = commands.openFile(dropped("a.csv"));
+  await settled();
+  const second = commands.openFile(dropped("b.csv"));
+  assert.equal(client.cancelled, before + 2);
+  take("open").reject({ ...refusal, kind: "cancelled" });
+  await first;
+  await settled();
+  take("open").resolve({ table: { name: "b.csv" }, spec: specOf(), plan: plan() });
+  await second;
+  assert.deepEqual([store.state.table.name, store.state.alert], ["b.csv", null]);
+});
+
+test("a file over the limit is refused before it is read, many files and folders are told what to do", async () => {
+  const { store, commands, asked } = await setUp();
+  await commands.openFile(dropped("big.csv", 3e9));
+  assert.match(store.state.alert.error.message, /3000 MB.*256 MB/);
+  await commands.openFiles(Array.from({ length: 500 }, (_, at) => dropped(`${at}.csv`)));
+  assert.match(store.state.alert.error.message, /500 files/);
+  assert.ok(store.state.alert.error.hint);
+  assert.equal(asked.length, 0);
+  assert.equal(store.state.table.name, "one");
+});
+
+test("a file that changed is named, and the line about reading ends however it went", async () => {
+  const { store, commands, take } = await setUp();
+  const opening = commands.openFile(dropped("a.csv"));
+  await settled();
+  store.dispatch({ kind: "reading", reading: { name: "a.csv", share: 0.3 } });
+  take("open").reject({ ...refusal, kind: "unreadable-file", message: "it changed" });
+  await opening;
+  assert.match(store.state.alert.error.message, /a\.csv.*it changed/);
+  assert.equal(store.state.reading, null);
+});
+
+test("the same file is read again by another sheet or encoding, and what was chosen before stays", async () => {
+  const { store, commands, take } = await setUp();
+  const first = commands.openFile(dropped("a.xlsx"));
+  await settled();
+  const reading = { kind: "workbook", packed: false, sheet: "One", sheets: [], encoding: null };
+  take("open").resolve({ table: { name: "a.xlsx" }, spec: specOf(), plan: plan(), reading });
+  await first;
+  assert.equal(store.state.fileReading, reading);
+  const again = commands.readAgain({ path: "Two" });
+  await settled();
+  const request = take("open");
+  assert.deepEqual(request.from.asked, { path: "Two" });
+  request.resolve({ table: { name: "a.xlsx" }, spec: specOf(), plan: plan(), reading: { ...reading, sheet: "Two" } });
+  await again;
+  assert.equal(store.state.fileReading.sheet, "Two");
 });

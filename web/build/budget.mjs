@@ -5,9 +5,9 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 
 /** Kilobytes (1000 bytes) after gzip level 9. */
-export const BUDGET = { wasm: 400, page: 80 };
+export const BUDGET = { wasm: 400, page: 80, readers: 45 };
 
-const LABELS = { wasm: "engine (wasm)", page: "page scripts (page and worker)" };
+const LABELS = { wasm: "engine (wasm)", page: "page scripts (page and worker)", readers: "file readers (idle until a file is dropped)" };
 
 /**
  * @typedef {{ part: keyof typeof BUDGET, bytes: number, raw: number, limit: number }} Size

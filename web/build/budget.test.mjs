@@ -13,11 +13,13 @@ test("files of a part are gzipped and added up", async () => {
     await writeFile(path.join(folder, "engine.wasm"), Buffer.alloc(100_000));
     await writeFile(path.join(folder, "page.js"), "a");
     await writeFile(path.join(folder, "worker.js"), "a");
-    const [wasm, page] = await measure(folder, { wasm: ["engine.wasm"], page: ["page.js", "worker.js"] });
+    await writeFile(path.join(folder, "readers.js"), "a");
+    const [wasm, page, readers] = await measure(folder, { wasm: ["engine.wasm"], page: ["page.js", "worker.js"], readers: ["readers.js"] });
     assert.ok(wasm.bytes < 1000, "zeros shrink");
     assert.equal(wasm.raw, 100_000);
     assert.equal(page.raw, 2);
     assert.equal(page.bytes, 42, "two gzip members of one letter");
+    assert.equal(readers.bytes, 21);
     assert.equal(page.limit, BUDGET.page * 1000);
   } finally {
     await rm(folder, { recursive: true });

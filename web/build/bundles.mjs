@@ -51,5 +51,9 @@ export const bundlePage = (settings) => bundle(settings, "web/page/main.js", "pa
 export const bundleWorker = (settings) =>
   bundle(settings, "web/worker/main.js", "worker", { format: "iife", plugins: [engineGlue(settings.engine, null)] });
 
+/** The reading worker: what unpacks archives and reads workbooks and Parquet files, also a blob's text. @param {Settings} settings */
+export const bundleReaders = (settings) =>
+  bundle(settings, "web/readers/main.js", "readers", { format: "iife" });
+
 /** @param {Settings} settings */
 export const bundleStyles = (settings) => bundle(settings, "web/page/style.css", "page", {});

@@ -24,10 +24,10 @@ export function stagedEngine(source, staging) {
 /**
  * The document with relative links to the bundles. Relative, so that the page works below any path.
  * @param {string} source
- * @param {{ page: string, worker: string, styles: string, wasm: string }} names
+ * @param {{ page: string, worker: string, readers: string, styles: string, wasm: string }} names
  */
-export function linkAssets(source, { page, worker, styles, wasm }) {
-  const assets = JSON.stringify({ worker: `./${worker}`, wasm: `./${wasm}` });
+export function linkAssets(source, { page, worker, readers, styles, wasm }) {
+  const assets = JSON.stringify({ worker: `./${worker}`, readers: `./${readers}`, wasm: `./${wasm}` });
   return source
     .replace(BLOCK, () => `<script type="application/json" id="assets">${assets}</script>`)
     .replace("</head>", () => `<link rel="stylesheet" href="./${styles}">\n<script type="module" src="./${page}"></script>\n</head>`);

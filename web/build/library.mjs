@@ -18,11 +18,16 @@ export async function buildLibrary(settings) {
   await Promise.all([
     build({
       absWorkingDir: settings.root,
-      entryPoints: [ENTRY],
-      outfile: path.join(folder, "isoline.js"),
+      // What reads workbooks, Parquet files and archives is a file of its own, loaded when `loadFile` is first called.
+      entryPoints: { isoline: ENTRY, readers: "web/readers/read.js" },
+      outdir: folder,
+      splitting: true,
+      chunkNames: "shared-[hash]",
       bundle: true,
       format: "esm",
       platform: "neutral",
+      // Of packages with a file of their own for Node, the one that runs everywhere.
+      conditions: ["browser"],
       target: "es2022",
       external: ["node:*"],
       minify: false,

@@ -13,8 +13,9 @@
  */
 
 import { Engine as WasmEngine, initSync } from "isoline-engine";
+import { asFile } from "../shared/file.js";
 
-/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary, TestResult } from "../shared/protocol.js" */
+/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, FileReading, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary, TestResult } from "../shared/protocol.js" */
 
 /** A failure with its place and the next step; see `EngineError` in the protocol. */
 export class IsolineError extends Error {
@@ -44,11 +45,14 @@ function named(call) {
   try {
     return call();
   } catch (error) {
-    if (error && typeof error === "object" && "kind" in error && "message" in error) {
-      throw new IsolineError(/** @type {EngineError} */ (error));
-    }
-    throw error;
+    throw asNamed(error);
   }
+}
+
+/** @param {unknown} error */
+function asNamed(error) {
+  const isNamed = error && typeof error === "object" && "kind" in error && "message" in error;
+  return isNamed ? new IsolineError(/** @type {EngineError} */ (error)) : error;
 }
 
 /**
@@ -108,6 +112,26 @@ export class Engine {
    */
   load({ name, bytes, reading }) {
     return named(() => this.#engine.load(name, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), reading));
+  }
+
+  /**
+   * Reads what `load` reads and more: Excel workbooks, Parquet files, any of them packed by gzip, and text in the encodings
+   * of offices. The code for it is loaded when it is first called.
+   * @param {{ name: string, bytes: Uint8Array | ArrayBuffer, reading?: Partial<Reading> }} file
+   *   reading: as for `load`; `encoding` may be any label that browsers know, `path` the name of a workbook's sheet.
+   * @param {(share: number) => void} [progress]
+   * @returns {Promise<{ table: TableSummary, file: FileReading }>}
+   */
+  async loadFile({ name, bytes, reading = {} }, progress = () => {}) {
+    const { readPlain } = await import("../readers/read.js");
+    let plain;
+    try {
+      plain = await readPlain({ name, bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes) }, reading, progress);
+    } catch (error) {
+      throw asNamed(error);
+    }
+    const table = this.load({ name: plain.name, bytes: plain.bytes, reading });
+    return { table: asFile(table, name, plain), file: plain.reading };
   }
 
   /**

@@ -20,7 +20,7 @@ const SIMD_PROBE = new Uint8Array([
 export class BootError extends Error {}
 
 /**
- * @typedef {{ module: WebAssembly.Module, spawn: () => Worker }} Started
+ * @typedef {{ module: WebAssembly.Module, spawn: () => Worker, spawnReader: () => Worker }} Started
  */
 
 /**
@@ -31,9 +31,16 @@ export class BootError extends Error {}
 export async function boot(page) {
   checkFeatures();
   const assets = readAssets(page);
-  const [source, module] = await Promise.all([fetchText(assets.worker), compile(assets.wasm)]);
+  // After the seal nothing can be fetched, so the reader of workbooks and archives comes along, behind what is needed first.
+  const [source, module, reading] = await Promise.all([fetchText(assets.worker), compile(assets.wasm), fetchText(assets.readers, "low")]);
   seal(page);
-  return { module, spawn: workerFactory(source) };
+  const make = workerFactory();
+  const [training, readers] = [source, reading].map((script) => new Blob([script], { type: "text/javascript" }));
+  return {
+    module,
+    spawn: () => make(/** @type {Blob} */ (training), "isoline"),
+    spawnReader: () => make(/** @type {Blob} */ (readers), "isoline-reader"),
+  };
 }
 
 function checkFeatures() {
@@ -41,22 +48,22 @@ function checkFeatures() {
   if (!WebAssembly.validate(SIMD_PROBE)) throw new BootError(text("boot.simd"));
 }
 
-/** @param {Document} page @returns {{ worker: string, wasm: string }} */
+/** @param {Document} page @returns {{ worker: string, readers: string, wasm: string }} */
 function readAssets(page) {
   try {
     const assets = JSON.parse(page.getElementById("assets")?.textContent ?? "");
-    if (typeof assets.worker === "string" && typeof assets.wasm === "string") return assets;
+    if ([assets.worker, assets.readers, assets.wasm].every((name) => typeof name === "string")) return assets;
   } catch (error) {
     throw new BootError(text("boot.assets"), { cause: error });
   }
   throw new BootError(text("boot.assets"));
 }
 
-/** @param {string} address */
-async function read(address) {
+/** @param {string} address @param {RequestPriority} [priority] */
+async function read(address, priority = "auto") {
   let response;
   try {
-    response = await fetch(address, { credentials: "omit" });
+    response = await fetch(address, { credentials: "omit", priority });
   } catch (error) {
     throw new BootError(text("boot.fetch", { detail: detail(error) }), { cause: error });
   }
@@ -64,9 +71,9 @@ async function read(address) {
   return response;
 }
 
-/** @param {string} address */
-async function fetchText(address) {
-  return (await read(address)).text();
+/** @param {string} address @param {RequestPriority} [priority] */
+async function fetchText(address, priority) {
+  return (await read(address, priority)).text();
 }
 
 /** Compiles from bytes: a server need not know the type of a .wasm file. @param {string} address */
@@ -88,26 +95,25 @@ function seal(page) {
 }
 
 /**
- * Makes workers from the text that was read before the seal. The one Trusted Types policy of the page lives here
+ * Makes workers from the texts that were read before the seal. The one Trusted Types policy of the page lives here
  * and lets through only the addresses that were made here.
- * @param {string} source
+ * @returns {(script: Blob, name: string) => Worker}
  */
-function workerFactory(source) {
-  const blob = new Blob([source], { type: "text/javascript" });
+function workerFactory() {
   /** @type {string|null} */
   let expected = null;
   /** @param {string} address */
   const createScriptURL = (address) => {
-    if (address !== expected) throw new TypeError("Only the training worker may be started.");
+    if (address !== expected) throw new TypeError("Only the page's own workers may be started.");
     return address;
   };
   const factory = /** @type {any} */ (globalThis).trustedTypes;
   const trusted = factory ? factory.createPolicy("isoline-worker", { createScriptURL }) : { createScriptURL };
-  return () => {
-    const address = URL.createObjectURL(blob);
+  return (script, name) => {
+    const address = URL.createObjectURL(script);
     expected = address;
     try {
-      return new Worker(trusted.createScriptURL(address), { name: "isoline" });
+      return new Worker(trusted.createScriptURL(address), { name });
     } finally {
       expected = null;
     }

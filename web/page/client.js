@@ -1,7 +1,11 @@
 /**
- * The only place that talks to the worker: numbers the requests, drops pictures of earlier runs, says "ack",
- * and after a crash starts a new worker from the kept module with the table and spec that were open.
+ * The only place that talks to the workers: drops pictures of earlier runs, says "ack", and after a crash starts a new
+ * worker from the kept module with the table and spec that were open. A table of one's own is read and opened by workers
+ * of its own; only when it can be trained on does the one before it, with its run, give way.
  */
+import { asFile } from "../shared/file.js";
+import { Line } from "./line.js";
+import { readFile } from "./reader.js";
 
 /**
  * @typedef {import("../shared/protocol.js").RequestBody} RequestBody
@@ -10,6 +14,9 @@
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("../shared/protocol.js").Opened} Opened
  * @typedef {import("../shared/protocol.js").Spec} Spec
+ * @typedef {import("../shared/protocol.js").Remark} Remark
+ * @typedef {import("../shared/protocol.js").FileReading} FileReading
+ * @typedef {import("../shared/protocol.js").Reading} Reading
  *
  * `playing` is null while the worker may not have read yet what was asked of it.
  * @typedef {Omit<Extract<Reply, { kind: "picture" }>, "playing"> & { playing: boolean|null }} Picture
@@ -17,15 +24,20 @@
  * @typedef {{ postMessage(message: unknown, transfer?: Transferable[]): void, terminate(): void,
  *   onmessage: ((event: MessageEvent) => void)|null, onerror: ((event: ErrorEvent) => void)|null }} WorkerLike
  *
- * Where a table came from, kept on the page so that a new worker can open it again.
- * @typedef {{ kind: "bytes", name: string, bytes: ArrayBuffer }
+ * Where a table came from. A file is read by a worker of its own first; bytes the engine reads by itself. asked: how to
+ * read it; what it leaves out, or is not there at all, is found.
+ * @typedef {{ kind: "file", name: string, file: Blob, asked?: Partial<Reading> }
+ *   | { kind: "bytes", name: string, bytes: ArrayBuffer, asked?: Partial<Reading> }
  *   | { kind: "sample", name: string, knobs: Record<string, number> }} Source
+ *
+ * What the reading made of a file, kept on the page so that a new worker can open it again.
+ * @typedef {{ name: string, bytes: ArrayBuffer, reading: FileReading|null, remarks: Remark[] }} Plain
  *
  * What became of a crash: the table from before is open again, or nothing is.
  * @typedef {{ error: EngineError, restored: Opened|null, opening: boolean }} Crash
  *
- * @typedef {{ spawn: () => WorkerLike, module: WebAssembly.Module,
- *   onPicture: (picture: Picture) => void, onCrash: (crash: Crash) => void }} ClientOptions
+ * @typedef {{ spawn: () => WorkerLike, spawnReader: () => WorkerLike, module: WebAssembly.Module,
+ *   onPicture: (picture: Picture) => void, onReading: (name: string, share: number) => void, onCrash: (crash: Crash) => void }} ClientOptions
  */
 
 /** Requests after which the worker's pictures belong to another run. */
@@ -34,35 +46,46 @@ const CHANGES_RUN = new Set(["load", "sample", "configure", "reset"]);
 /** Requests that say whether training goes on: a picture sent before one was read does not know. */
 const STEERS = new Set(["play", "pause", "step"]);
 
-/** @typedef {{ kind: string, resolve: (value: any) => void, reject: (error: EngineError) => void }} Waiting */
+/** The share of an opening that is reading the file; the engine says nothing of its own progress. */
+const READING = 0.6;
 
 export class Client {
   /** @param {ClientOptions} options */
   constructor(options) {
     this.options = options;
-    /** @type {Map<number, Waiting>} */
-    this.waiting = new Map();
-    this.lastId = 0;
-    this.run = 0;
     /** @type {Source|null} */
     this.source = null;
+    /** @type {Plain|null} */
+    this.plain = null;
     /** @type {Spec|null} */
     this.spec = null;
     this.recovering = false;
-    this.worker = this.hire();
+    /** Ends what is being read or opened. @type {((error: EngineError) => void)|null} */
+    this.stop = null;
+    this.line = this.hire();
   }
 
-  /** @returns {WorkerLike} */
+  /** @returns {Line} */
   hire() {
-    const worker = this.options.spawn();
-    worker.onmessage = (event) => this.receive(worker, event.data);
-    worker.onerror = (event) => this.crashed(worker, failure("trap", event.message || "worker error"));
-    return worker;
+    const line = new Line(this.options.spawn());
+    line.worker.onmessage = (event) => this.receive(line, event.data);
+    line.worker.onerror = (event) => this.crashed(line, failure("trap", event.message || "worker error"));
+    return line;
   }
 
   /** Starts the engine. @returns {Promise<Catalog>} */
   boot() {
-    return this.ask({ kind: "boot", module: this.options.module });
+    return this.start(this.line);
+  }
+
+  /** @param {Line} line @returns {Promise<Catalog>} */
+  start(line) {
+    return line.ask({ kind: "boot", module: this.options.module });
+  }
+
+  /** @param {RequestBody} body @returns {Promise<any>} refused with an EngineError */
+  ask(body) {
+    return this.line.ask(body);
   }
 
   /**
@@ -72,8 +95,68 @@ export class Client {
    * @returns {Promise<Opened>}
    */
   async open(source, spec) {
-    const opened = /** @type {Opened} */ (await this.ask(opening(source, spec)));
+    if (source.kind === "sample") return this.keep(source, null, await this.load(this.line, source, null, spec));
+    try {
+      const plain = source.kind === "file" ? await this.read(source, source.asked ?? spec?.reading ?? {}) : { name: source.name, bytes: source.bytes, reading: null, remarks: [] };
+      return this.keep(source, plain, await this.openBeside(source, plain, spec));
+    } finally {
+      this.stop = null;
+    }
+  }
+
+  /**
+   * Opens a table in a new worker, which takes the place of the old one when it has succeeded.
+   * @param {Source} source @param {Plain} plain @param {Spec|null} spec
+   * @returns {Promise<Opened>}
+   */
+  async openBeside(source, plain, spec) {
+    const line = this.hire();
+    this.stop = (error) => line.end(error);
+    try {
+      await this.start(line);
+      const opened = await this.load(line, source, plain, spec);
+      const before = this.line;
+      this.line = line;
+      before.end(failure("replaced", "Another table was opened."));
+      return opened;
+    } catch (error) {
+      line.end(failure("replaced", "The table could not be opened."));
+      throw error;
+    }
+  }
+
+  /** @param {Extract<Source, { kind: "file" }>} source @param {Partial<Reading>} asked @returns {Promise<Plain>} */
+  read({ name, file }, asked) {
+    const { onReading, spawnReader } = this.options;
+    onReading(name, 0);
+    const { plain, stop } = readFile(spawnReader(), { name, file, asked }, (share) => onReading(name, share * READING));
+    this.stop = stop;
+    return plain.finally(() => onReading(name, READING));
+  }
+
+  /** Ends the opening that is under way, if any: the table and the run from before stay. */
+  cancel() {
+    this.stop?.(failure("cancelled", "The opening was cancelled."));
+  }
+
+  /**
+   * @param {Line} line @param {Source} source @param {Plain|null} plain of a file or of bytes @param {Spec|null} spec
+   * @returns {Promise<Opened>}
+   */
+  async load(line, source, plain, spec) {
+    if (source.kind === "sample") return line.ask({ kind: "sample", name: source.name, knobs: source.knobs, spec });
+    if (!plain) throw failure("internal", "There are no bytes to open.");
+    // The bytes are copied: the page keeps its own for a new worker.
+    const request = { kind: /** @type {const} */ ("load"), name: plain.name, bytes: plain.bytes.slice(0), reading: source.asked ?? null, spec };
+    const opened = /** @type {Opened} */ (await line.ask(request));
+    const { reading, remarks } = plain;
+    return reading ? { ...opened, table: asFile(opened.table, source.name, { reading, remarks }), reading } : opened;
+  }
+
+  /** @param {Source} source @param {Plain|null} plain @param {Opened} opened */
+  keep(source, plain, opened) {
     this.source = source;
+    this.plain = plain;
     this.spec = opened.spec;
     return opened;
   }
@@ -85,90 +168,56 @@ export class Client {
     return plan;
   }
 
-  /**
-   * Sends a request. The promise is refused with an EngineError.
-   * @param {RequestBody} body
-   * @returns {Promise<any>}
-   */
-  ask(body) {
-    const id = ++this.lastId;
-    return new Promise((resolve, reject) => {
-      this.waiting.set(id, { kind: body.kind, resolve, reject });
-      this.worker.postMessage({ ...body, id }, body.kind === "load" ? [body.bytes] : []);
-    });
-  }
-
-  /** Whether an answer to one of these requests is awaited. @param {Set<string>} kinds */
-  awaits(kinds) {
-    return [...this.waiting.values()].some((request) => kinds.has(request.kind));
-  }
-
-  /** @param {WorkerLike} worker @param {Reply} reply */
-  receive(worker, reply) {
-    if (worker !== this.worker) return;
+  /** @param {Line} line @param {Reply} reply */
+  receive(line, reply) {
+    if (line.ended) return;
     switch (reply.kind) {
       case "answer":
-        this.run = Math.max(this.run, reply.run);
-        this.settle(reply.id)?.resolve(reply.value);
-        return;
       case "failure":
-        this.settle(reply.id)?.reject(reply.error);
+        line.settle(reply);
         return;
       case "picture":
-        this.worker.postMessage({ id: 0, kind: "ack" });
-        if (reply.run !== this.run || this.awaits(CHANGES_RUN)) return;
-        this.options.onPicture(this.awaits(STEERS) ? { ...reply, playing: null } : reply);
+        line.worker.postMessage({ id: 0, kind: "ack" });
+        if (line !== this.line || reply.run !== line.run || line.awaits(CHANGES_RUN)) return;
+        this.options.onPicture(line.awaits(STEERS) ? { ...reply, playing: null } : reply);
         return;
       case "crashed":
-        this.crashed(worker, reply.error);
+        this.crashed(line, reply.error);
     }
   }
 
-  /** @param {number} id */
-  settle(id) {
-    const request = this.waiting.get(id);
-    this.waiting.delete(id);
-    return request;
-  }
-
   /**
-   * Ends the worker and starts another from what is kept. A second crash while recovering gives up.
-   * @param {WorkerLike} worker
+   * Ends the worker and starts another from what is kept. A second crash while recovering gives up; one that only opens a
+   * table takes nothing with it.
+   * @param {Line} line
    * @param {EngineError} error
    */
-  async crashed(worker, error) {
-    if (worker !== this.worker) return;
-    const requests = [...this.waiting.values()];
-    const opening = requests.some((request) => request.kind === "load" || request.kind === "sample");
-    this.waiting.clear();
-    worker.terminate();
-    for (const request of requests) request.reject({ ...error, kind: "crashed" });
+  async crashed(line, error) {
+    if (line.ended) return;
+    if (line !== this.line) {
+      line.end({ ...error, kind: "opening-stopped" });
+      return;
+    }
+    const opening = line.awaits(new Set(["sample"]));
+    line.end({ ...error, kind: "crashed" });
     if (this.recovering) return;
     this.recovering = true;
-    this.run = 0;
+    const next = this.hire();
+    this.line = next;
     try {
-      this.worker = this.hire();
-      await this.boot();
-      const restored = this.source ? await this.open(this.source, this.spec) : null;
+      await this.start(next);
+      const restored = this.source ? await this.load(next, this.source, this.plain, this.spec) : null;
       this.options.onCrash({ error, restored, opening });
     } catch {
-      this.options.onCrash({ error, restored: null, opening });
+      // Another table may have been opened meanwhile, and then nothing is amiss.
+      if (this.line === next) this.options.onCrash({ error, restored: null, opening });
     } finally {
       this.recovering = false;
     }
   }
 }
 
-/**
- * The request that opens a source. The bytes are copied: the page keeps its own for a new worker.
- * @param {Source} source @param {Spec|null} spec @returns {RequestBody}
- */
-function opening(source, spec) {
-  if (source.kind === "sample") return { kind: "sample", name: source.name, knobs: source.knobs, spec };
-  return { kind: "load", name: source.name, bytes: source.bytes.slice(0), reading: null, spec };
-}
-
 /** @param {string} kind @param {string} message @returns {EngineError} */
 function failure(kind, message) {
-  return { kind, message, row: null, column: null, hint: null };
+  return { kind, message, row: null, column: null, hint: null, choices: [] };
 }

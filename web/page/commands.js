@@ -18,6 +18,9 @@ import { text } from "../shared/text.js";
 /** The most a file may weigh: the page and the worker hold it once each. */
 export const FILE_LIMIT_MEGABYTES = 256;
 
+/** Refusals that are nobody's news: the client tells of a crash, a person has cancelled, and what was replaced is gone. */
+const SILENT = new Set(["crashed", "cancelled", "replaced"]);
+
 export class Commands {
   /**
    * @param {Client} client
@@ -30,8 +33,13 @@ export class Commands {
     this.queue = Promise.resolve();
   }
 
-  /** @param {Source} source @returns {Promise<boolean>} whether it opened */
+  /**
+   * What is still being read or opened gives way: the last that was asked for counts.
+   * @param {Source} source
+   * @returns {Promise<boolean>} whether it opened
+   */
   open(source) {
+    this.client.cancel();
     const opening = this.queue.then(() => this.openNow(source));
     this.queue = opening;
     return opening;
@@ -44,9 +52,39 @@ export class Commands {
       this.store.dispatch({ kind: "opened", source, opened });
       return true;
     } catch (error) {
-      this.refused("data", error);
+      this.refusedFile(source.name, /** @type {EngineError} */ (error));
       return false;
+    } finally {
+      if (this.store.state.reading) this.store.dispatch({ kind: "reading", reading: null });
     }
+  }
+
+  /** Ends the reading of a file; the table and the run from before stay. */
+  cancel() {
+    this.client.cancel();
+  }
+
+  /**
+   * Reads the open file or text once more, otherwise: another sheet, another encoding, another delimiter.
+   * @param {Partial<import("../shared/protocol.js").Reading>} change
+   */
+  async readAgain(change) {
+    const { source } = this.store.state;
+    if (source && source.kind !== "sample") await this.open({ ...source, asked: { ...source.asked, ...change } });
+  }
+
+  /** @param {string} name @param {EngineError} error */
+  refusedFile(name, error) {
+    if (error.kind === "unreadable-file") this.complain(error.kind, text("error.read", { name, detail: error.message }), text("error.read.hint"));
+    else if (error.kind === "opening-stopped") this.complain(error.kind, text("error.stopped", { name, detail: error.message }), text("error.large.hint"));
+    else this.refused("data", error);
+  }
+
+  /** @param {File[]} files */
+  async openFiles(files) {
+    const [file] = files;
+    if (files.length > 1) this.complain("many-files", text("error.many-files", { count: files.length }), text("error.many-files.hint"));
+    else if (file) await this.openFile(file);
   }
 
   /** @param {File} file */
@@ -56,14 +94,7 @@ export class Commands {
       const values = { name: file.name, size: megabytes, limit: FILE_LIMIT_MEGABYTES };
       return this.complain("large-file", text("error.large", values), text("error.large.hint"));
     }
-    let bytes;
-    try {
-      bytes = await file.arrayBuffer();
-    } catch (error) {
-      const values = { name: file.name, detail: error instanceof Error ? error.message : String(error) };
-      return this.complain("unreadable-file", text("error.read", values), text("error.read.hint"));
-    }
-    await this.open({ kind: "bytes", name: file.name, bytes });
+    await this.open({ kind: "file", name: file.name, file });
   }
 
   /** @param {string} pasted */
@@ -253,13 +284,13 @@ export class Commands {
   }
 
   /**
-   * Shows an error of the engine beside the panel that asked. A crash is told by the client instead.
+   * Shows an error of the engine beside the panel that asked. Some are told otherwise, or are no news.
    * @param {Place} place
    * @param {unknown} error
    */
   refused(place, error) {
     const shown = error instanceof Error ? { kind: "internal", message: String(error), row: null, column: null, hint: null } : /** @type {EngineError} */ (error);
-    if (shown.kind === "crashed") return;
+    if (SILENT.has(shown.kind)) return;
     this.store.dispatch({ kind: "alert", place, error: shown, kept: this.store.state.plan !== null });
   }
 

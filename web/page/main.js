@@ -25,10 +25,11 @@ async function start() {
   status.textContent = text("starting");
   const sealed = refuseDrops(status);
 
-  const { module, spawn } = await boot(document);
+  const { module, spawn, spawnReader } = await boot(document);
   const client = new Client({
-    module, spawn,
+    module, spawn, spawnReader,
     onPicture: ({ playing, progress, frame, history }) => store.dispatch({ kind: "picture", playing, progress, frame, history }),
+    onReading: (name, share) => store.dispatch({ kind: "reading", reading: { name, share } }),
     onCrash: (crash) => tellCrash(store, client, crash),
   });
   const catalog = await client.boot();

@@ -9,6 +9,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("../shared/protocol.js").Opened} Opened
+ * @typedef {import("../shared/protocol.js").FileReading} FileReading
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Frame} Frame
@@ -27,6 +28,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *
  * @typedef {{
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
+ *   fileReading: FileReading|null, reading: { name: string, share: number }|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, evaluation: Evaluation|null, past: Spec[], future: Spec[],
  *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
@@ -38,6 +40,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  * @typedef {(
  *   | { kind: "started", catalog: Catalog }
  *   | { kind: "opened", source: Source, opened: Opened }
+ *   | { kind: "reading", reading: { name: string, share: number }|null }
  *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move }
  *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, history: History|null }
  *   | { kind: "playing", playing: boolean }
@@ -60,7 +63,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
 
 /** @type {State} */
 export const INITIAL = {
-  sealed: false, catalog: null, source: null, table: null, spec: null, plan: null, axes: null, points: null,
+  sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, plan: null, axes: null, points: null,
   playing: false, progress: null, history: null, frame: null, evaluation: null, past: [], future: [], rates: null, inspecting: false, statistics: null, look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
@@ -81,8 +84,10 @@ export function reduce(state, action) {
       const { table, spec, plan } = action.opened;
       const axes = suggested(plan);
       const fresh = { ...FRESH_RUN, ...NO_CHANGES, look: null, frame: null, points: null, alert: null, notice: null };
-      return { ...state, ...fresh, source: action.source, table, spec, plan, axes, rows: { first: 0, cells: table.preview } };
+      return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: { first: 0, cells: table.preview } };
     }
+    case "reading":
+      return { ...state, reading: action.reading };
     case "configured": {
       const { spec, plan } = action;
       const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);

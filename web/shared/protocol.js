@@ -79,6 +79,18 @@
 // ---- answered ---------------------------------------------------------------------------------
 
 /**
+ * A sheet of a workbook that can be chosen, with the size it states; null where it states none.
+ * @typedef {{ name: string, rows: number|null, columns: number|null }} SheetChoice
+ *
+ * An encoding that can be chosen, with the first rows as it reads them.
+ * @typedef {{ label: string, name: string, preview: string }} EncodingChoice
+ *
+ * What a file was before the engine saw it. packed: it came in a gzip archive. sheet: the one read, of `sheets`.
+ * encoding: of a text that is not UTF-8 or was asked for in another: what it was read as, whether that is sure, and what
+ * else can be chosen, the likeliest first; null where there is no doubt.
+ * @typedef {{ kind: "text"|"workbook"|"parquet", packed: boolean, sheet: string|null, sheets: SheetChoice[],
+ *   encoding: { label: string, confident: boolean, choices: EncodingChoice[] }|null }} FileReading
+ *
  * A remark about the data that does not stop the work.
  * @typedef {{ code: string, message: string, row: number|null, column: string|null, hint: string|null,
  *   choices: ReadingChoice[] }} Remark
@@ -205,7 +217,8 @@
  *
  * A table that was opened and can be trained on: the worker's answer to "load" and "sample".
  * `spec` is the one asked for, or the table's `suggested` one.
- * @typedef {{ table: TableSummary, spec: Spec, plan: PlanSummary }} Opened
+ * `reading`: what the file was before the engine saw it; the page adds it, the worker knows nothing of it.
+ * @typedef {{ table: TableSummary, spec: Spec, plan: PlanSummary, reading?: FileReading }} Opened
  */
 
 // ---- page -> worker ------------------------------------------------------------------------------
@@ -217,7 +230,7 @@
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
- *   | { kind: "load", name: string, bytes: ArrayBuffer, reading: Reading|null, spec: Spec|null }
+ *   | { kind: "load", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null, spec: Spec|null }
  *   | { kind: "sample", name: string, knobs: Record<string, number>, spec: Spec|null }
  *   | { kind: "configure", spec: Spec }
  *   | { kind: "diagnose", spec: Spec }
@@ -254,6 +267,19 @@
  *   At most one picture is under way: the next is sent after the page has said "ack".
  *   `history` is null when it is the same as, or only a moment newer than, the one sent before; a pause always sends it.
  *   `frame` is coarse while playing and as fine as asked for once training rests.
+ */
+
+// ---- page -> reading worker -> page ---------------------------------------------------------------
+
+/**
+ * A reading worker reads one file and is then ended; ending it earlier cancels.
+ * @typedef {{ name: string, file: Blob, asked: Partial<Reading> }} ReadRequest
+ *
+ * @typedef {(
+ *   | { kind: "progress", share: number }
+ *   | { kind: "plain", name: string, bytes: ArrayBuffer, reading: FileReading, remarks: Remark[] }
+ *   | { kind: "failure", error: EngineError }
+ * )} ReadReply  plain: bytes that the engine reads by itself
  */
 
 export {};

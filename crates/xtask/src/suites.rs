@@ -174,7 +174,7 @@ fn types() -> Outcome {
         return failed(error);
     }
     let mut counts = Counts::default();
-    for part in [".", "web/worker", "web/library", "web/build"] {
+    for part in [".", "web/worker", "web/readers", "web/library", "web/build"] {
         let result = site::node(&["node_modules/typescript/bin/tsc", "-p", part])
             .and_then(|mut tsc| process::run(&mut tsc));
         counts += outcome_of(result).0;

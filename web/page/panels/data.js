@@ -6,6 +6,7 @@ import { mountAlert } from "./alert.js";
 import { mountColumns } from "./columns.js";
 import { mountDrop } from "./drop.js";
 import { mountPreparation } from "./preparation.js";
+import { mountFileChoices, mountReading } from "./reading.js";
 import { mountRemarks } from "./remarks.js";
 import { mountSamples } from "./samples.js";
 import { mountSplit } from "./split.js";
@@ -20,10 +21,11 @@ export function mountData(root, app) {
   root.append(element("h2", {}, text("data")));
   const samples = mountSamples(root, app);
   const drop = mountDrop(root, app);
+  const reading = mountReading(root, app);
   const alert = mountAlert(root, app.store, "data");
   const notice = element("p", { class: "alert", role: "status", "data-testid": "notice" });
   root.append(notice, element("div", { class: "table-title" }, name, shape));
-  const parts = [samples, drop, alert, mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app), mountRemarks(root)];
+  const parts = [samples, drop, reading, alert, mountFileChoices(root, app), mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app), mountRemarks(root)];
 
   return (state) => {
     const { table } = state;
@@ -33,7 +35,7 @@ export function mountData(root, app) {
       const facts = [text("table.shape", { rows: formatCount(table.rows), columns: table.columns.length })];
       const { delimiter: sign, header } = table.reading.used;
       const delimiter = sign === null ? undefined : DELIMITERS[sign];
-      if (delimiter && state.source?.kind === "bytes") facts.push(text(delimiter));
+      if (delimiter && state.source?.kind !== "sample") facts.push(text(delimiter));
       if (header === false) facts.push(text("header.none"));
       say(shape, listing(facts));
     }

@@ -49,16 +49,17 @@ export function acceptDrops(commands) {
     mark((depth = 0) > 0);
     const files = [...(event.dataTransfer?.files ?? [])];
     const words = event.dataTransfer?.getData("text/plain") ?? "";
-    if (files.length === 1 && files[0]) commands.openFile(files[0]);
-    else if (files.length > 1) commands.complain("many-files", text("error.many-files", { count: files.length }), null);
+    const folder = [...(event.dataTransfer?.items ?? [])].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
+    if (folder) commands.complain("folder", text("error.folder"), text("error.folder.hint"));
+    else if (files.length > 0) commands.openFiles(files);
     else if (words !== "") commands.openText(words);
     else commands.complain("no-file", text("error.no-file"), text("error.no-file.hint"));
   });
   document.addEventListener("paste", (event) => {
     if (event.target instanceof Element && event.target.closest("input, textarea")) return;
-    const [file] = event.clipboardData?.files ?? [];
+    const files = [...(event.clipboardData?.files ?? [])];
     const words = event.clipboardData?.getData("text/plain") ?? "";
-    if (file) commands.openFile(file);
+    if (files.length > 0) commands.openFiles(files);
     else commands.openText(words);
   });
 }
@@ -70,12 +71,11 @@ export function acceptDrops(commands) {
  */
 export function mountDrop(root, { commands }) {
   const picker = element("input", {
-    type: "file", accept: ".csv,.tsv,.txt,text/csv,text/tab-separated-values,text/plain", class: "unseen", tabindex: -1,
+    type: "file", accept: ".csv,.tsv,.txt,.gz,.xlsx,.xlsm,.parquet,text/csv,text/tab-separated-values,text/plain,application/gzip", class: "unseen", tabindex: -1, multiple: true,
     "aria-label": text("drop.choose"), "data-testid": "file",
   });
   picker.addEventListener("change", () => {
-    const [file] = picker.files ?? [];
-    if (file) commands.openFile(file);
+    commands.openFiles([...(picker.files ?? [])]);
     picker.value = "";
   });
   const pasted = element("textarea", { rows: 6, spellcheck: "false", "aria-label": text("paste.label"), placeholder: text("paste.label"), "data-testid": "paste" });

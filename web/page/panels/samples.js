@@ -70,7 +70,7 @@ export function mountSamples(root, { commands, catalog }) {
     if (state.source === shown) return;
     shown = state.source;
     const { source } = state;
-    setOptions(list, options(catalog.samples, source?.kind === "bytes" ? source.name : null));
+    setOptions(list, options(catalog.samples, source && source.kind !== "sample" ? source.name : null));
     const sample = source?.kind === "sample" ? catalog.samples.find((member) => member.name === source.name) : undefined;
     list.value = sample?.name ?? OWN;
     say(about, sample ? description(sample) : "");

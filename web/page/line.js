@@ -1,0 +1,58 @@
+/** One training worker and the requests that wait for its answers. */
+
+/**
+ * @typedef {import("../shared/protocol.js").RequestBody} RequestBody
+ * @typedef {import("../shared/protocol.js").Reply} Reply
+ * @typedef {import("../shared/protocol.js").EngineError} EngineError
+ * @typedef {import("./client.js").WorkerLike} WorkerLike
+ * @typedef {{ kind: string, resolve: (value: any) => void, reject: (error: EngineError) => void }} Waiting
+ */
+
+export class Line {
+  /** @param {WorkerLike} worker */
+  constructor(worker) {
+    this.worker = worker;
+    /** @type {Map<number, Waiting>} */
+    this.waiting = new Map();
+    this.lastId = 0;
+    /** The worker's run as far as it has said. */
+    this.run = 0;
+    this.ended = false;
+  }
+
+  /**
+   * Sends a request. The promise is refused with an EngineError.
+   * @param {RequestBody} body
+   * @returns {Promise<any>}
+   */
+  ask(body) {
+    const id = ++this.lastId;
+    return new Promise((resolve, reject) => {
+      this.waiting.set(id, { kind: body.kind, resolve, reject });
+      this.worker.postMessage({ ...body, id }, body.kind === "load" ? [body.bytes] : []);
+    });
+  }
+
+  /** Gives an answer or a failure to whom it belongs. @param {Extract<Reply, { id: number }>} reply */
+  settle(reply) {
+    const request = this.waiting.get(reply.id);
+    this.waiting.delete(reply.id);
+    if (reply.kind === "failure") return request?.reject(reply.error);
+    this.run = Math.max(this.run, reply.run);
+    request?.resolve(reply.value);
+  }
+
+  /** Whether an answer to one of these requests is awaited. @param {Set<string>} kinds */
+  awaits(kinds) {
+    return [...this.waiting.values()].some((request) => kinds.has(request.kind));
+  }
+
+  /** Ends the worker; whoever still waits hears why. @param {EngineError} error */
+  end(error) {
+    this.ended = true;
+    this.worker.terminate();
+    const requests = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const request of requests) request.reject(error);
+  }
+}
