@@ -8,7 +8,7 @@ requireBuild();
 const { createEngine } = await import(LIBRARY);
 
 test("there are golden hashes to hold the engine to", () => {
-  assert.ok(golden.length === 20);
+  assert.ok(golden.length >= 20);
   assert.equal(new Set(golden.map((run) => run.sha256)).size, golden.length);
 });
 

@@ -53,7 +53,7 @@ test("a drag of the learning rate is one change, one that ends where it began is
 function setUp() {
   const asked = [];
   const client = {
-    spec: null, refuse: false,
+    spec: null, refuse: false, cancel() {},
     async open() { return { table: { name: "one" }, spec: specOf(0), plan }; },
     async configure(spec) {
       asked.push(structuredClone(spec));
