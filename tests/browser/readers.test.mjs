@@ -51,10 +51,10 @@ test("a workbook opens with its first table, another sheet is one choice away, a
   assert.match(await hook(page, "remarks").innerText(), /3 sheets; "Aufträge"/);
   const sheet = hook(page, "sheet-choice");
   assert.deepEqual(await sheet.locator("option").allTextContents(), ["Aufträge: 16 × 7", "数据 2: 13 × 2", "Notes: 1 × 1"]);
-  const headers = await hook(page, "preview").locator("th").allTextContents();
+  const headers = await hook(page, "preview").getByRole("columnheader").allTextContents();
   assert.ok(headers.includes("Größe Länge (cm)"), headers.join());
   await sheet.selectOption("数据 2");
-  await page.waitForFunction(() => [...document.querySelectorAll('[data-testid="preview"] th')].some((cell) => cell.textContent === "y"));
+  await page.waitForFunction(() => [...document.querySelectorAll('[data-testid="preview"] [role="columnheader"]')].some((cell) => cell.textContent === "y"));
   await settled(page);
   assert.equal(await sheet.inputValue(), "数据 2");
   await stepTimes(page, 2);
@@ -87,7 +87,7 @@ test("text of another encoding is read and said; another reading is shown live a
   await choice.selectOption("windows-1252");
   assert.match(await hook(page, "encoding-preview").innerText(), /^ÐÕÃû/);
   await hook(page, "encoding-use").click();
-  await page.waitForFunction(() => document.querySelector('[data-testid="preview"] th')?.textContent?.startsWith("ÐÕÃû"));
+  await page.waitForFunction(() => document.querySelector('[data-testid="preview"] [role="columnheader"]')?.textContent?.startsWith("ÐÕÃû"));
   await settled(page);
   assert.match(await hook(page, "remarks").innerText(), /Windows-1252, as asked/);
 });
