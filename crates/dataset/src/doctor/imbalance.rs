@@ -1,8 +1,10 @@
 //! Classes of very different size: always answering the most frequent one already scores well.
 
+use super::rare_class::FEW;
 use super::subject::counts;
 use super::{Change, Finder, Finding, Severity, Subject, Way};
 use crate::error::shown;
+use crate::prepare::target::MOST_CLASSES;
 use crate::spec::Task;
 
 /// The family's entry.
@@ -22,14 +24,15 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     };
     let counts = counts(target);
-    let present = || counts.iter().filter(|(_, count)| *count > 0);
+    // Rarer classes are a finding of their own.
+    let present = || counts.iter().filter(|(_, count)| *count >= FEW);
     let (Some(most), Some(least)) = (
         present().max_by_key(|(_, count)| *count),
         present().min_by_key(|(_, count)| *count),
     ) else {
         return;
     };
-    if most.1 < FACTOR * least.1 || counts.len() < 2 {
+    if most.1 < FACTOR * least.1 || counts.len() > MOST_CLASSES {
         return;
     }
     let all: usize = counts.iter().map(|(_, count)| count).sum();

@@ -2,14 +2,31 @@
 //!
 //! | finding | severity | cause | fix |
 //! |---|---|---|---|
-//! | `constant` | note, error as a feature | a column has one value | leave it out |
-//! | `identifier` | note, warning as a feature | a column numbers or names the rows | leave it out |
-//! | `leak` | warning, note where most features do | one feature tells the target alone | leave it out |
-//! | `duplicates` | note, warning from 5 % | rows repeat an earlier row in all features and the target | |
-//! | `spelling` | warning in the target, else note | levels differ only by case or blanks | merge them |
-//! | `imbalance` | warning | the most frequent class has ten times the rows of the rarest | let rare classes count more |
-//! | `sentinel` | warning | a number such as -999 lies far from all others | count it as missing |
+//! | `no-target` | error | no such column, or one without a value; `one-class`: one value; `target-not-numeric` | another task |
+//! | `no-feature` | error | no column to learn from | |
+//! | `too-many-classes` | error | over 100 classes | keep 20, or learn a number |
 //! | `target-missing` | note | rows without a target are left out | |
+//! | `numeric-target` | note | a target of few whole numbers; `numeric-classes`: learnt as a number | the other task |
+//! | `rare-class` | warning | classes of fewer than 5 rows | merge them |
+//! | `imbalance` | warning | the most frequent class has ten times the rows of the rarest | let rare classes count more |
+//! | `few-rows` | warning | fewer than ten rows for each input | |
+//! | `duplicates` | note, warning from 5 % | rows repeat an earlier row in all features and the target | |
+//! | `conflicts` | note, warning from 5 % | rows equal in all features have different classes | |
+//! | `sorted` | note | the rows are in the order of the target | |
+//! | `incomplete` | note | at most a tenth of the rows has a value of every feature | |
+//! | `twins` | note | two features say the same in every row | leave one out |
+//! | `leak` | warning, note where most features do | one feature tells the target alone | leave it out |
+//! | `spelling` | warning in the target, else note | levels differ only by case or blanks | merge them |
+//! | `mixed` | note, warning from 80 % numbers | a column mixes numbers and words | read it as numbers |
+//! | `sentinel` | warning | a number such as -999 lies far from all others | count it as missing |
+//! | `mostly-missing` | warning | a feature has no value in most rows | leave it out |
+//! | `identifier` | note, warning as a feature | a column numbers or names the rows | leave it out |
+//! | `constant` | note, error as a feature | a column has one value; `near-constant`: a warning | leave it out |
+//! | `text-column` | note | text; `high-cardinality`: most rows have one of few levels | keep 20 levels |
+//! | `numeric-codes` | note | a feature of few whole numbers | read it as categories |
+//! | `extremes` | warning | numbers beyond 1e30 or closer to 0 than 1e-30 | |
+//! | `outliers` | note | at most 5 % lie over 3 interquartile ranges outside the quartiles | |
+//! | `drift` | note | a feature moves as the rows go on | |
 //! | `unscaled` | warning | numbers beyond 1000 and no scaling | the standard scaling |
 //!
 //! Contract: a finder looks at the table as the spec edits it, changes nothing, draws no random number and gives the same
@@ -19,17 +36,34 @@
 
 pub mod association;
 mod change;
+mod conflicts;
 mod constant;
+mod drift;
 mod duplicates;
+mod extremes;
+mod few_rows;
 mod finding;
 mod identifier;
 mod imbalance;
+mod incomplete;
 mod leak;
+mod mixed;
+mod mostly_missing;
+mod no_feature;
+mod no_target;
+mod numeric_codes;
+mod numeric_target;
+mod order;
+mod outliers;
+mod rare_class;
 mod repeats;
 mod sentinel;
 mod spelling;
 mod subject;
 mod target_missing;
+mod text_column;
+mod too_many_classes;
+mod twins;
 mod unscaled;
 
 pub use change::{Change, apply};
@@ -60,14 +94,31 @@ enum Way {
 
 /// All findings, in the order of equal severity and column.
 pub const ALL: &[Finder] = &[
+    no_target::FINDER,
+    no_feature::FINDER,
+    too_many_classes::FINDER,
     target_missing::FINDER,
+    numeric_target::FINDER,
+    rare_class::FINDER,
     imbalance::FINDER,
+    few_rows::FINDER,
     duplicates::FINDER,
+    conflicts::FINDER,
+    order::FINDER,
+    incomplete::FINDER,
+    twins::FINDER,
     leak::FINDER,
     spelling::FINDER,
+    mixed::FINDER,
     sentinel::FINDER,
+    mostly_missing::FINDER,
     identifier::FINDER,
     constant::FINDER,
+    text_column::FINDER,
+    numeric_codes::FINDER,
+    extremes::FINDER,
+    outliers::FINDER,
+    drift::FINDER,
     unscaled::FINDER,
 ];
 

@@ -1,6 +1,7 @@
 //! What the finders look at: the edited table, what is to be learnt from it, and one column at a time.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use isoline_numeric::{Generator, Stream};
 
@@ -210,4 +211,14 @@ fn rows(table: &Table) -> Vec<u32> {
         rows.sort_unstable();
     }
     rows
+}
+
+/// What all but the `kept` most frequent values would be merged into, by name.
+pub(super) fn frequent(counts: &[(String, usize)], kept: usize) -> BTreeMap<String, String> {
+    let mut order: Vec<&(String, usize)> = counts.iter().collect();
+    // Stable, so that the first of equally frequent ones stays.
+    order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let rest = order.into_iter().skip(kept);
+    rest.map(|(name, _)| (name.clone(), "other".into()))
+        .collect()
 }

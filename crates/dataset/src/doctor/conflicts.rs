@@ -1,0 +1,59 @@
+//! Rows that are equal in all features and differ in their class: what is learnt from one is wrong for the other.
+
+use super::repeats::first_equals;
+use super::subject::Answers;
+use super::{Finder, Finding, Severity, Subject, Way};
+use crate::table::{Column, MISSING};
+
+/// The family's entry.
+pub const FINDER: Finder = Finder {
+    code: "conflicts",
+    look: Way::Table(find),
+};
+
+/// From this share on, the score is bounded well below what one hopes for.
+const MANY: f64 = 0.05;
+
+fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
+    let Some(Answers::Classes(classes, _)) = &subject.answers else {
+        return;
+    };
+    let columns: Vec<&Column> = subject.features().collect();
+    if columns.is_empty() {
+        return;
+    }
+    let firsts = first_equals(&columns, &subject.rows);
+    let mut told: Vec<(u32, u32, u32)> = firsts
+        .iter()
+        .zip(classes)
+        .zip(&subject.rows)
+        .filter(|((_, class), _)| **class != MISSING)
+        .map(|((&first, &class), &row)| (first, class, row))
+        .collect();
+    told.sort_unstable();
+    let (mut wrong, mut first_row) = (0, u32::MAX);
+    for group in told.chunk_by(|a, b| a.0 == b.0) {
+        let runs = group.chunk_by(|a, b| a.1 == b.1);
+        let most = runs.map(<[_]>::len).max().unwrap_or(0);
+        if most < group.len() {
+            wrong += group.len() - most;
+            first_row = first_row.min(group[0].0);
+        }
+    }
+    if wrong == 0 {
+        return;
+    }
+    let share = wrong as f64 / told.len() as f64;
+    let severity = if share >= MANY {
+        Severity::Warning
+    } else {
+        Severity::Note
+    };
+    let message = "Rows that are equal in all features have different classes, first data row {row}. {rows} rows must be answered wrongly, so no network is right in more than {percent} % of them all.";
+    found.push(
+        Finding::new(FINDER.code, severity, message)
+            .rows(first_row as usize, wrong)
+            .number("percent", ((1.0 - share) * 1000.0).round() / 10.0)
+            .hint("Correct the rows, or add a feature that tells them apart."),
+    );
+}

@@ -1,0 +1,38 @@
+//! A feature of few whole numbers: they may stand for names, and as numbers they have an order and a distance.
+
+use super::{Change, Finder, Finding, Look, Severity, Subject, Way};
+use crate::table::Kind;
+
+/// The family's entry.
+pub const FINDER: Finder = Finder {
+    code: "numeric-codes",
+    look: Way::Column(find),
+};
+
+/// More different numbers than this are an amount.
+const MOST: usize = 10;
+
+fn find(_: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
+    let distinct = look.column.statistics.distinct;
+    let whole = || {
+        look.numbers
+            .iter()
+            .all(|number| number.is_nan() || number.fract() == 0.0)
+    };
+    if !look.feature
+        || look.order.len() < 10 * distinct
+        || !(3..=MOST).contains(&distinct)
+        || !whole()
+    {
+        return;
+    }
+    found.push(
+        Finding::new(FINDER.code, Severity::Note, "{column} has {count} different whole numbers. If they stand for names, read them as categories.")
+            .column(&look.column.name)
+            .number("count", distinct as f64)
+            .fix(Change::SetColumn {
+                column: look.column.name.clone(),
+                to: Kind::Categorical,
+            }),
+    );
+}
