@@ -70,6 +70,22 @@ test("optimizers, schedules, regularizers and clippings", async () => {
   }
 });
 
+test("scalings, encodings, stand-ins and outlier rules, on a table with gaps and categories", async () => {
+  const { page } = isoline;
+  await openSample(page, "penguins");
+  await hook(page, "preparation").locator("summary").first().click();
+  for (const [menu, family] of [["scaling", catalog.scalings], ["encoding", catalog.encodings], ["missing-numeric", catalog.numericImputers], ["missing-categorical", catalog.categoricalImputers], ["outliers", catalog.outliers]]) {
+    const names = family.map(({ name }) => name);
+    assert.deepEqual(await offered(menu), names, menu);
+    await trainEach(menu, names, "penguins");
+  }
+  for (const { name } of catalog.outlierActions) {
+    await hook(page, "outlier-action").selectOption(name);
+    await settled(page);
+    assert.match((await hook(page, "outliers-found").textContent()) ?? "", /limits/);
+  }
+});
+
 test("losses, each on a sample whose task it judges", async () => {
   const trained = new Set();
   for (const [sample, head] of [["moons", "binary"], ["penguins", "classes"], ["waves", "values"]]) {

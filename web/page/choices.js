@@ -19,7 +19,7 @@ export function listed(members, family) {
 
 /** Counts are typed as whole numbers. @param {Knob} knob */
 function whole(knob) {
-  return Number.isInteger(knob.default) && Number.isInteger(knob.minimum) && knob.maximum >= 20;
+  return Number.isInteger(knob.default) && Number.isInteger(knob.minimum) && knob.minimum >= 0 && knob.maximum >= 20;
 }
 
 /**

@@ -22,7 +22,8 @@
  *   activations: Member[], losses: (Member & { heads: Head[] })[], optimizers: Member[],
  *   initializers: Member[], layers: Member[], schedules: Member[], regularizers: Member[], clippings: Member[],
  *   augmentations: Member[],
- *   splits: Member[], scalings: Member[], numericImputers: Member[], categoricalImputers: Member[],
+ *   splits: Member[], scalings: Member[], encodings: Member[], numericImputers: Member[], categoricalImputers: Member[],
+ *   outliers: Member[], outlierActions: Member[],
  *   samples: SampleMember[],
  *   metrics: { name: string, label: string, formula: string, lowerIsBetter: boolean, heads: Head[] }[],
  *   limits: { layers: number, units: number, parameters: number, batchSize: number, learningRate: number }
@@ -39,8 +40,9 @@
  *     target: string|null, task: Task|null, features: string[]|null, weight: string|null,
  *     group: string|null, time: string|null,
  *     columns: Record<string, ColumnEdit>,
- *     missing: { numeric: Choice, categorical: Choice },
- *     scaling: Choice,
+ *     missing: { numeric: Choice, categorical: Choice, indicator: boolean },
+ *     outliers: { method: Choice, action: "flag"|"clip"|"drop" },
+ *     scaling: Choice, encoding: Choice,
  *     split: { method: Choice, validation: number, test: number, seed: number, folds: number|null, fold: number }
  *   },
  *   network: { layers: LayerSpec[], output: { activation: string|null, initializer: Choice|null }, seed: number },
@@ -52,7 +54,7 @@
  * }} Spec
  *
  * What is said of a column against what was found in it; keys may be left out. Text is left out of learning.
- * @typedef {{ kind?: "numeric"|"categorical"|"date"|"text"|null, missing?: string[], merge?: Record<string, string> }} ColumnEdit
+ * @typedef {{ kind?: "numeric"|"categorical"|"date"|"text"|null, missing?: string[], merge?: Record<string, string>, order?: string[] }} ColumnEdit
  *
  * How a file is read; null: found by the reader. `encoding`: a label that TextDecoder knows. `skip`: lines to leave out
  * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
@@ -144,12 +146,21 @@
  *   inputs: { name: string, width: number }[],
  *   architecture: number[], parameters: number,
  *   loss: string, outputActivation: string,
- *   rows: { train: number, validation: number, test: number, dropped: number },
+ *   rows: { train: number, validation: number, test: number, dropped: number, withoutTarget: number, incomplete: number, withOutliers: number },
+ *   outliers: Outliers|null,
  *   baseline: Baseline,
  *   axes: Axis[], suggestedAxes: [string, string|null],
  *   edited: ColumnSummary[], remarks: Remark[], kept: boolean
  * }} PlanSummary  kept: true when the weights survived the change (only live knobs changed). edited: the columns that the
  *   spec edits, as they are now.
+ *
+ * Numbers far from the others; null where none are looked for. `listed`: the first 200 of the `cells` values, row by row;
+ * rows are counted from 1 without the header. `fences`: what is ordinary in each column of numbers that has a spread.
+ * @typedef {{
+ *   action: "flag"|"clip"|"drop", rows: number, cells: number,
+ *   listed: { row: number, column: string, value: number }[],
+ *   fences: { column: string, low: number, high: number, cells: number }[]
+ * }} Outliers
  *
  * What always answering the same gives on the validation rows.
  * @typedef {{ name: string, answer: string, score: number, loss: number }} Baseline

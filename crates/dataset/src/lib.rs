@@ -25,7 +25,7 @@ pub use error::{DataError, Remark};
 pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, SpecError};
 pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
 pub use reading::{Decimal, Reading, ReadingChoice, ReadingUsed};
-pub use spec::{ColumnEdit, DataSpec, MissingSpec, SplitSpec, Task};
+pub use spec::{ColumnEdit, DataSpec, MissingSpec, OutlierAction, OutlierSpec, SplitSpec, Task};
 pub use suggest::{suggest, suggest_features, suggest_task};
 pub use summary::{ColumnSummary, LevelCount, TableSummary, summary};
 pub use table::{Column, Kind, MISSING, Raw, Statistics, Table, Values};

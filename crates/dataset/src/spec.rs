@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::Choice;
 use serde::{Deserialize, Serialize};
 
+use crate::Choice;
 use crate::table::Kind;
 
 /// What is to be learnt.
@@ -37,8 +37,12 @@ pub struct DataSpec {
     pub time: Option<String>,
     /// What stands in for a missing cell.
     pub missing: MissingSpec,
+    /// What is done with numbers far from the others.
+    pub outliers: OutlierSpec,
     /// A member of [`crate::prepare::scale`].
     pub scaling: Choice,
+    /// A member of [`crate::prepare::encode`].
+    pub encoding: Choice,
     /// Which rows are held back.
     pub split: SplitSpec,
 }
@@ -54,7 +58,9 @@ impl Default for DataSpec {
             group: None,
             time: None,
             missing: MissingSpec::default(),
+            outliers: OutlierSpec::default(),
             scaling: Choice::named("standard"),
+            encoding: Choice::named("one-hot"),
             split: SplitSpec::default(),
         }
     }
@@ -70,6 +76,8 @@ pub struct ColumnEdit {
     pub missing: Vec<String>,
     /// Levels that get another name, all at once; two levels of one name become one.
     pub merge: BTreeMap<String, String>,
+    /// The levels, lowest first; such a column is ranked in this order, whatever the encoding of the others.
+    pub order: Vec<String>,
 }
 
 /// What stands in for a missing cell: members of [`crate::prepare::impute`].
@@ -80,6 +88,8 @@ pub struct MissingSpec {
     pub numeric: Choice,
     /// In a categorical column.
     pub categorical: Choice,
+    /// Whether each column that has missing cells in its training rows gives one more input, 1 where the cell is missing.
+    pub indicator: bool,
 }
 
 impl Default for MissingSpec {
@@ -87,8 +97,40 @@ impl Default for MissingSpec {
         MissingSpec {
             numeric: Choice::named("median"),
             categorical: Choice::named("mode"),
+            indicator: false,
         }
     }
+}
+
+/// What is done with numbers far from the others.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct OutlierSpec {
+    /// What counts as far: a member of [`crate::prepare::outliers`].
+    pub method: Choice,
+    /// What is done.
+    pub action: OutlierAction,
+}
+
+impl Default for OutlierSpec {
+    fn default() -> Self {
+        OutlierSpec {
+            method: Choice::named("none"),
+            action: OutlierAction::Flag,
+        }
+    }
+}
+
+/// What is done with a number far from the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OutlierAction {
+    /// It is listed.
+    Flag,
+    /// It becomes the limit, in training and in every prediction.
+    Clip,
+    /// Its row is left out of training.
+    Drop,
 }
 
 /// Which rows are held back to judge the network by.

@@ -186,7 +186,7 @@ fn check_preparation(case: &Value, table: &Table, suggested: DataSpec, wrong: &m
             compare(
                 "dropped",
                 &expected["dropped"],
-                &json!(prepared.dropped),
+                &json!(prepared.dropped.rows()),
                 wrong,
             );
             compare(

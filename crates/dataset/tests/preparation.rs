@@ -144,7 +144,11 @@ fn regression_targets_come_back_in_their_units() {
     };
     let prepared = prepared(&table, &spec);
     assert_eq!(
-        (prepared.task, prepared.dropped, prepared.classes.len()),
+        (
+            prepared.task,
+            prepared.dropped.rows(),
+            prepared.classes.len()
+        ),
         (Task::Regression, 2, 0)
     );
     assert_eq!(

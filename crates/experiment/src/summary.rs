@@ -3,7 +3,7 @@
 use crate::axes::suggested_axes;
 use crate::baseline::Baseline;
 use crate::experiment::Experiment;
-use isoline_dataset::prepare::Feature;
+use isoline_dataset::prepare::{Feature, Outliers};
 use isoline_dataset::{ColumnSummary, Kind, Remark, Task};
 use serde::Serialize;
 
@@ -51,6 +51,7 @@ pub struct TargetSummary {
 
 /// Rows by role.
 #[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Rows {
     /// Trained on.
     pub train: usize,
@@ -58,8 +59,14 @@ pub struct Rows {
     pub validation: usize,
     /// Locked away until they are opened.
     pub test: usize,
-    /// Left out because the target is missing.
+    /// Left out: the sum of the three below.
     pub dropped: usize,
+    /// Left out because the target is missing.
+    pub without_target: usize,
+    /// Left out because a feature is missing.
+    pub incomplete: usize,
+    /// Left out of training because of an outlier.
+    pub with_outliers: usize,
 }
 
 /// See the file's sentence.
@@ -84,6 +91,8 @@ pub struct PlanSummary {
     pub output_activation: String,
     /// Rows by role.
     pub rows: Rows,
+    /// Numbers far from the others; `None` where none were looked for.
+    pub outliers: Option<Outliers>,
     /// What always answering the same gives.
     pub baseline: Baseline,
     /// Every feature as an axis.
@@ -126,8 +135,12 @@ impl PlanSummary {
                 train: prepared.split.train.len(),
                 validation: prepared.split.validation.len(),
                 test: prepared.split.test.len(),
-                dropped: prepared.dropped,
+                dropped: prepared.dropped.rows(),
+                without_target: prepared.dropped.target,
+                incomplete: prepared.dropped.missing,
+                with_outliers: prepared.dropped.outliers,
             },
+            outliers: prepared.outliers.clone(),
             baseline: experiment.baseline.clone(),
             axes: features.iter().map(axis).collect(),
             suggested_axes: suggested_axes(experiment),

@@ -115,10 +115,16 @@ export function mountSplit(root, { store, commands, catalog }) {
     fields.folds.hidden = kind === "time";
     fields.fold.hidden = split.folds === null;
     fields.seed.hidden = kind === "time";
-    const { train, validation: judging, test: locked, dropped } = plan.rows;
-    const counts = [text("rows.split", { train: formatCount(train), validation: formatCount(judging) })];
-    if (locked > 0) counts.push(text("rows.locked", { test: formatCount(locked) }));
-    if (dropped > 0) counts.push(text("rows.dropped", { dropped: formatCount(dropped) }));
-    say(rows, counts.join(" "));
+    say(rows, rowsInWords(plan.rows));
   };
+}
+
+/** How many rows there are for what, and which were left out for what. @param {import("../../shared/protocol.js").PlanSummary["rows"]} rows */
+function rowsInWords({ train, validation, test, withoutTarget, incomplete, withOutliers }) {
+  const sentences = [text("rows.split", { train: formatCount(train), validation: formatCount(validation) })];
+  if (test > 0) sentences.push(text("rows.locked", { test: formatCount(test) }));
+  if (withoutTarget > 0) sentences.push(text("rows.target", { rows: formatCount(withoutTarget) }));
+  if (incomplete > 0) sentences.push(text("rows.incomplete", { rows: formatCount(incomplete) }));
+  if (withOutliers > 0) sentences.push(text("rows.outliers", { rows: formatCount(withOutliers) }));
+  return sentences.join(" ");
 }

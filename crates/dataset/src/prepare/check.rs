@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
+use super::encode::{self, Encoder};
 use super::impute::{self, CategoricalImputer, NumericImputer};
+use super::outliers::{self, Detector};
 use super::scale::{self, Scaler};
 use super::split::{self, Splitter};
 use super::weight;
 use crate::DataError;
 use crate::error::{listed, shown};
-use crate::spec::{DataSpec, Task};
+use crate::spec::{DataSpec, OutlierAction, Task};
 use crate::suggest::{suggest, suggest_features, suggest_task};
-use crate::table::{Column, Table};
+use crate::table::{Column, Kind, Table};
+use isoline_family::Settings;
 
 /// A spec that fits its table.
 pub(super) struct Plan<'a> {
@@ -22,21 +25,29 @@ pub(super) struct Plan<'a> {
     pub time: Option<&'a Arc<Column>>,
     pub splitter: &'static Splitter,
     pub scaler: &'static Scaler,
-    pub numeric: &'static NumericImputer,
+    pub numeric: (&'static NumericImputer, Settings),
     pub categorical: &'static CategoricalImputer,
+    /// Whether a column with missing training cells gets an input that says so.
+    pub indicator: bool,
+    pub detector: (&'static Detector, Settings),
+    pub action: OutlierAction,
+    pub encoder: (&'static Encoder, Settings),
+    /// The order of each feature's levels, where the spec gives one.
+    pub orders: Vec<Option<&'a [String]>>,
 }
 
-pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, DataError> {
+pub(super) fn check<'a>(table: &'a Table, spec: &'a DataSpec) -> Result<Plan<'a>, DataError> {
     let (scaler, _) = spec.scaling.settle("scaling", scale::ALL)?;
     let (splitter, _) = spec.split.method.settle("split", split::ALL)?;
-    let (numeric, _) = spec
-        .missing
+    let missing = &spec.missing;
+    let numeric = missing
         .numeric
         .settle("stand-in for a number", impute::NUMERIC)?;
-    let (categorical, _) = spec
-        .missing
+    let (categorical, _) = missing
         .categorical
         .settle("stand-in for a category", impute::CATEGORICAL)?;
+    let detector = spec.outliers.method.settle("outlier rule", outliers::ALL)?;
+    let encoder = spec.encoding.settle("encoding", encode::ALL)?;
     let name = match &spec.target {
         Some(name) => name.clone(),
         None => suggest(table).target.ok_or_else(|| {
@@ -81,6 +92,8 @@ pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, D
         names
     });
     let features = features(table, &name, &names)?;
+    let orders = features.iter().map(|column| order(column, spec));
+    let orders = orders.collect::<Result<_, _>>()?;
     Ok(Plan {
         target,
         task,
@@ -92,7 +105,54 @@ pub(super) fn check<'a>(table: &'a Table, spec: &DataSpec) -> Result<Plan<'a>, D
         scaler,
         numeric,
         categorical,
+        indicator: missing.indicator,
+        detector,
+        action: spec.outliers.action,
+        encoder,
+        orders,
     })
+}
+
+/// The order that the spec gives for the levels of a feature.
+fn order<'a>(column: &Column, spec: &'a DataSpec) -> Result<Option<&'a [String]>, DataError> {
+    let edit = spec.columns.get(&column.name);
+    let Some(order) = edit.map(|edit| edit.order.as_slice()) else {
+        return Ok(None);
+    };
+    if order.is_empty() {
+        return Ok(None);
+    }
+    let name = shown(&column.name);
+    let refuse = |cause: String, hint: &str| {
+        let error = DataError::new("level-order", cause).column(&column.name);
+        Err(error.hint(hint))
+    };
+    if column.kind != Kind::Categorical {
+        let cause = format!("{name} holds no categories, so its levels have no order.");
+        return refuse(
+            cause,
+            "Take the order away, or make the column categorical.",
+        );
+    }
+    let twice = order
+        .iter()
+        .enumerate()
+        .find(|(place, level)| order[..*place].contains(level));
+    if let Some((_, level)) = twice {
+        let cause = format!("The order of {name} has \"{}\" twice.", shown(level));
+        return refuse(cause, "Name each level once, the lowest first.");
+    }
+    let forgotten: Vec<&str> = column
+        .levels()
+        .iter()
+        .filter(|level| !order.contains(level))
+        .map(String::as_str)
+        .collect();
+    if !forgotten.is_empty() {
+        let cause = format!("The order of {name} leaves out {}.", listed(forgotten));
+        return refuse(cause, "Name every level, the lowest first.");
+    }
+    Ok(Some(order))
 }
 
 fn features<'a>(

@@ -5,18 +5,34 @@ use super::{Feature, Step, encode, impute, scale};
 use crate::error::{Remark, listed, shown};
 use crate::table::{Column, Kind, Raw};
 
-/// Fits a feature to the training rows; `rows` are those and the validation rows, and only give the range that is drawn.
+/// The table's rows that a feature is fitted to.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    /// Training and validation rows; they only give the range that is drawn. Test rows are locked away.
+    pub open: &'a [u32],
+    /// What everything else is fitted to.
+    pub training: &'a [u32],
+}
+
+/// Fits the feature at this place of the plan; `bounds` are what its values are clipped to.
 pub(super) fn feature(
-    column: &Column,
-    rows: &[u32],
-    training: &[u32],
+    place: usize,
+    rows: Rows<'_>,
+    bounds: Option<[f64; 2]>,
     plan: &Plan<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Feature {
-    match column.kind {
-        kind if kind.is_number() => numeric(column, rows, training, plan, remarks),
-        _ => categorical(column, rows, training, plan, remarks),
+    let column = plan.features[place];
+    let missing = |&row: &u32| column.raw(row as usize) == Raw::Missing;
+    let mut feature = match column.kind {
+        kind if kind.is_number() => numeric(column, rows, bounds, plan, remarks),
+        _ => categorical(column, rows, plan.orders[place], plan, remarks),
+    };
+    if plan.indicator && rows.training.iter().any(missing) {
+        feature.indicator = true;
+        feature.width += 1;
     }
+    feature
 }
 
 fn numbers<'a>(column: &'a Column, rows: &'a [u32]) -> impl Iterator<Item = f64> + 'a {
@@ -37,36 +53,40 @@ fn levels<'a>(column: &'a Column, rows: &'a [u32]) -> impl Iterator<Item = usize
 
 fn numeric(
     column: &Column,
-    rows: &[u32],
-    training: &[u32],
+    rows: Rows<'_>,
+    bounds: Option<[f64; 2]>,
     plan: &Plan<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Feature {
     let name = shown(&column.name);
-    let mut values: Vec<f64> = numbers(column, training).collect();
+    let mut values: Vec<f64> = numbers(column, rows.training).collect();
     values.sort_unstable_by(f64::total_cmp);
+    let held = crate::columns::median_of_sorted(&values);
+    let clipped = |value: f64| bounds.map_or(value, |[low, high]| value.max(low).min(high));
+    // Clipping keeps the order, so that they stay sorted.
+    let seen: Vec<f64> = values.iter().map(|&value| clipped(value)).collect();
+    let (imputer, settings) = &plan.numeric;
+    let fill = (imputer.fit)(settings, &seen);
     if values.is_empty() {
-        let message = format!("{name} has no value in the training rows; 0 stands in.");
+        let message = format!("{name} has no value in the training rows; {fill} stands in.");
         remarks.push(Remark::new("no-training-value", message).column(&column.name));
     }
-    let held = crate::columns::median_of_sorted(&values);
-    let fill = (plan.numeric.fit)(&values);
     // Scaled as it will be seen, with stand-ins in place, in the order of rows.
-    let filled: Vec<f64> = training
+    let filled: Vec<f64> = rows
+        .training
         .iter()
         .map(|&row| match column.raw(row as usize) {
-            Raw::Number(number) => number,
+            Raw::Number(number) => clipped(number),
             _ => fill,
         })
         .collect();
-    let affine = (plan.scaler.fit)(&filled);
-    if !values.is_empty() && values.first() == values.last() {
+    if !seen.is_empty() && seen.first() == seen.last() {
         let message =
             format!("{name} has one value in the training rows, so nothing can be learnt from it.");
         remarks.push(Remark::new("constant-in-training", message).column(&column.name));
     }
     let (mut minimum, mut maximum) = (f64::INFINITY, f64::NEG_INFINITY);
-    for number in numbers(column, rows) {
+    for number in numbers(column, rows.open) {
         minimum = minimum.min(number);
         maximum = maximum.max(number);
     }
@@ -86,10 +106,6 @@ fn numeric(
                 .hint("Choose the standard scaling."),
         );
     }
-    let step = Step::Scale {
-        method: plan.scaler.member.name.into(),
-        affine,
-    };
     Feature {
         name: column.name.clone(),
         kind: column.kind,
@@ -100,26 +116,31 @@ fn numeric(
         fill,
         offset: 0,
         width: 1,
-        step,
+        indicator: false,
+        step: Step::Scale {
+            method: plan.scaler.member.name.into(),
+            clip: bounds,
+            scaling: (plan.scaler.fit)(&filled),
+        },
     }
 }
 
 fn categorical(
     column: &Column,
-    rows: &[u32],
-    training: &[u32],
+    rows: Rows<'_>,
+    order: Option<&[String]>,
     plan: &Plan<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Feature {
-    let names = column.levels();
+    let mut names = column.levels().to_vec();
     let mut counts = vec![0_usize; names.len()];
-    levels(column, training).for_each(|level| counts[level] += 1);
+    levels(column, rows.training).for_each(|level| counts[level] += 1);
     let mut anywhere = vec![false; names.len()];
-    levels(column, rows).for_each(|level| anywhere[level] = true);
+    levels(column, rows.open).for_each(|level| anywhere[level] = true);
     let unseen: Vec<&str> = names
         .iter()
         .enumerate()
-        .filter(|&(level, _)| anywhere[level] && counts[level] == 0)
+        .filter(|&(level, _)| anywhere[level] && counts[level] == 0 && order.is_none())
         .map(|(_, name)| name.as_str())
         .collect();
     if !unseen.is_empty() {
@@ -130,22 +151,46 @@ fn categorical(
         );
         remarks.push(Remark::new("unseen-level", message).column(&column.name));
     }
-    let encoder = encode::one_hot::ENCODER;
-    let fitted = (encoder.fit)(&counts);
-    let held = (impute::mode::IMPUTER.fit)(&counts) as f64;
+    let fill = (plan.categorical.fit)(&counts).unwrap_or_else(|| {
+        let own = names.iter().position(|name| name == impute::MISSING_LEVEL);
+        let own = own.unwrap_or_else(|| {
+            names.push(impute::MISSING_LEVEL.into());
+            counts.push(0);
+            names.len() - 1
+        });
+        counts[own] += rows.training.len() - counts.iter().sum::<usize>();
+        own
+    });
+    let (method, encoding) = match order {
+        Some(order) => (
+            encode::ordinal::ENCODER.member.name,
+            encode::order::ranked(&names, order),
+        ),
+        None => {
+            let (encoder, settings) = &plan.encoder;
+            let levels = encode::Levels {
+                column: &column.name,
+                names: &names,
+                counts: &counts,
+            };
+            let fitted = (encoder.fit)(settings, levels, remarks);
+            (encoder.member.name, fitted)
+        }
+    };
     Feature {
         name: column.name.clone(),
         kind: Kind::Categorical,
-        levels: names.to_vec(),
         minimum: 0.0,
         maximum: names.len().saturating_sub(1) as f64,
-        held,
-        fill: (plan.categorical.fit)(&counts) as f64,
+        held: impute::mode::level(&counts) as f64,
+        levels: names,
+        fill: fill as f64,
         offset: 0,
-        width: fitted.width,
+        width: encoding.width,
+        indicator: false,
         step: Step::Encode {
-            method: encoder.member.name.into(),
-            places: fitted.places,
+            method: method.into(),
+            marks: encoding.marks,
         },
     }
 }

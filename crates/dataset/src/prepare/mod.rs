@@ -4,10 +4,12 @@
 //! the [`Pipeline`]. Arithmetic is f64, rounded to f32 once at the end.
 
 mod check;
+mod complete;
 pub(crate) mod duplicates;
 pub mod encode;
 mod fit;
 pub mod impute;
+pub mod outliers;
 pub mod pipeline;
 pub mod scale;
 pub mod split;
@@ -18,6 +20,7 @@ use std::sync::Arc;
 
 use isoline_numeric::{Matrix, Shape};
 
+pub use outliers::Outliers;
 pub use pipeline::{Feature, Pipeline, Step};
 pub use split::Split;
 pub use target::Target;
@@ -25,7 +28,25 @@ pub use target::Target;
 use crate::error::{counted, shown};
 use crate::formats::FEWEST_ROWS;
 use crate::table::Column;
-use crate::{ColumnSummary, DataError, DataSpec, Raw, Remark, Table, Task, edited};
+use crate::{ColumnSummary, DataError, DataSpec, OutlierAction, Raw, Remark, Table, Task, edited};
+
+/// Rows that were left out, by reason.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Dropped {
+    /// Without a target.
+    pub target: usize,
+    /// With a missing cell in a feature.
+    pub missing: usize,
+    /// Training rows with an outlier.
+    pub outliers: usize,
+}
+
+impl Dropped {
+    /// All of them.
+    pub fn rows(self) -> usize {
+        self.target + self.missing + self.outliers
+    }
+}
 
 /// Samples that are ready to be learnt from. One sample per column of `inputs` and `targets`.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,8 +75,10 @@ pub struct Prepared {
     pub pipeline: Pipeline,
     /// What was noticed.
     pub remarks: Vec<Remark>,
-    /// Rows without a target, which were left out.
-    pub dropped: usize,
+    /// Rows that were left out.
+    pub dropped: Dropped,
+    /// Numbers far from the others; `None` where none were looked for.
+    pub outliers: Option<Outliers>,
     /// The features' columns as the spec has them, in the order of the pipeline.
     pub columns: Vec<Arc<Column>>,
     /// The columns that the spec edits, as they are now.
@@ -76,11 +99,16 @@ fn prepare_edited(
 ) -> Result<Prepared, DataError> {
     let plan = check::check(table, spec)?;
     let rows = kept(table, plan.target, &mut remarks)?;
-    let dropped = table.rows - rows.len();
+    let mut dropped = Dropped {
+        target: table.rows - rows.len(),
+        ..Dropped::default()
+    };
+    let mut rows = complete::complete(rows, &plan, &mut remarks)?;
+    dropped.missing = table.rows - dropped.target - rows.len();
     let target::Answers {
         mut target,
-        classes,
-        numbers,
+        mut classes,
+        mut numbers,
     } = target::answers(plan.target, plan.task, &rows)?;
     // Every class has a row, so as many classes as rows are classes of one row.
     if plan.splitter.member.name == split::stratified::SPLITTER.member.name
@@ -98,7 +126,30 @@ fn prepare_edited(
         group: plan.group.map(|column| &**column),
         time: plan.time.map(|column| &**column),
     };
-    let split = split::split(plan.splitter, &spec.split, subject, &mut remarks)?;
+    let mut split = split::split(plan.splitter, &spec.split, subject, &mut remarks)?;
+    let of = |part: &[u32], rows: &[u32]| -> Vec<u32> {
+        part.iter().map(|&row| rows[row as usize]).collect()
+    };
+    let mut bounds = vec![None; plan.features.len()];
+    let mut outliers = None;
+    if plan.detector.0.member.name != outliers::none::DETECTOR.member.name {
+        let training = of(&split.train, &rows);
+        let validation = of(&split.validation, &rows);
+        let (found, fences, beyond) = outliers::find(&plan, &training, &validation);
+        found.note(&mut remarks);
+        match plan.action {
+            OutlierAction::Flag => {}
+            OutlierAction::Clip => bounds = fences,
+            OutlierAction::Drop => {
+                let keep = outliers::without(&beyond, &rows, &mut split, &mut remarks)?;
+                retain(&mut rows, &keep);
+                retain(&mut classes, &keep);
+                retain(&mut numbers, &keep);
+                dropped.outliers = beyond.len();
+            }
+        }
+        outliers = Some(found);
+    }
     let weights = match plan.weight {
         Some(column) => Some(weight::weights(column, &rows, &split)?),
         None => None,
@@ -113,14 +164,18 @@ fn prepare_edited(
         let shown = split.validation.iter().map(|&row| numbers[row as usize]);
         target.bound(training.iter().copied().chain(shown));
     }
-    let training: Vec<u32> = split.train.iter().map(|&row| rows[row as usize]).collect();
+    let training = of(&split.train, &rows);
     // Test rows are locked away: not even the range that is drawn knows of them.
     let mut open = training.clone();
-    open.extend(split.validation.iter().map(|&row| rows[row as usize]));
-    let features = plan
-        .features
-        .iter()
-        .map(|column| fit::feature(column, &open, &training, &plan, &mut remarks))
+    open.extend(of(&split.validation, &rows));
+    let fitted = fit::Rows {
+        open: &open,
+        training: &training,
+    };
+    let features = bounds
+        .into_iter()
+        .enumerate()
+        .map(|(place, bounds)| fit::feature(place, fitted, bounds, &plan, &mut remarks))
         .collect();
     let pipeline = Pipeline::new(features);
     let inputs = encoded(&plan.features, &pipeline, &rows)?;
@@ -142,9 +197,16 @@ fn prepare_edited(
         pipeline,
         remarks,
         dropped,
+        outliers,
         columns: plan.features.iter().copied().cloned().collect(),
         edited: summarised(table, spec),
     })
+}
+
+/// Keeps what is marked; a list without entries stays so.
+fn retain<T>(list: &mut Vec<T>, keep: &[bool]) {
+    let mut marks = keep.iter();
+    list.retain(|_| marks.next().is_none_or(|keep| *keep));
 }
 
 fn summarised(table: &Table, spec: &DataSpec) -> Vec<ColumnSummary> {

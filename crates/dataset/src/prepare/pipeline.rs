@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::scale::Affine;
+use super::encode::Mark;
+use super::scale::Scaling;
 use crate::columns::dates;
 use crate::error::shown;
 use crate::table::{Kind, Raw};
@@ -36,6 +37,8 @@ pub struct Feature {
     pub offset: usize,
     /// Number of inputs.
     pub width: usize,
+    /// Whether the last input says that the cell was missing: 1, else 0.
+    pub indicator: bool,
     /// What is done to the value.
     pub step: Step,
 }
@@ -48,16 +51,18 @@ pub enum Step {
     Scale {
         /// The scaling's name.
         method: String,
+        /// The smallest and the largest value let through; those beyond become the nearer one.
+        clip: Option<[f64; 2]>,
         /// Its parameters.
         #[serde(flatten)]
-        affine: Affine,
+        scaling: Scaling,
     },
-    /// A level is given a place.
+    /// A level is given an input.
     Encode {
         /// The encoding's name.
         method: String,
-        /// The place of each level; `None` for a level without a training row.
-        places: Vec<Option<u32>>,
+        /// What each level puts into the inputs; `None`: nothing.
+        marks: Vec<Option<Mark>>,
     },
 }
 
@@ -100,7 +105,8 @@ impl Pipeline {
         let features = self.features.iter();
         let inputs = features.flat_map(|feature| {
             let numeric = matches!(feature.step, Step::Scale { .. });
-            std::iter::repeat_n(numeric, feature.width)
+            let own = feature.width - usize::from(feature.indicator);
+            (0..feature.width).map(move |input| numeric && input < own)
         });
         inputs.collect()
     }
@@ -117,14 +123,29 @@ impl Pipeline {
 impl Feature {
     /// Turns one value into this feature's inputs. A value of the other kind, or an unknown level, counts as missing.
     pub fn encode(&self, raw: Raw, inputs: &mut [f32]) {
-        let value = self.position(raw);
+        let present = self.present(raw);
+        let inputs = match inputs.split_last_mut() {
+            Some((flag, rest)) if self.indicator => {
+                *flag = f32::from(u8::from(present.is_none()));
+                rest
+            }
+            _ => inputs,
+        };
         match &self.step {
-            Step::Scale { affine, .. } => inputs.fill(affine.apply(value) as f32),
-            Step::Encode { places, .. } => {
+            Step::Scale { clip, scaling, .. } => {
+                let clipped = match (present, clip) {
+                    (Some(value), Some([low, high])) => Some(value.max(*low).min(*high)),
+                    _ => present,
+                };
+                inputs.fill(scaling.apply(clipped.unwrap_or(self.fill)) as f32);
+            }
+            Step::Encode { marks, .. } => {
                 inputs.fill(0.0);
-                let place = places.get(value as usize).copied().flatten();
-                if let Some(input) = place.and_then(|place| inputs.get_mut(place as usize)) {
-                    *input = 1.0;
+                let level = present.unwrap_or(self.fill) as usize;
+                if let Some(mark) = marks.get(level).copied().flatten()
+                    && let Some(input) = inputs.get_mut(mark.place as usize)
+                {
+                    *input = mark.value as f32;
                 }
             }
         }
@@ -147,14 +168,19 @@ impl Feature {
 
     /// The position of a raw value on this feature's axis; where a missing value is put for a missing one.
     pub fn position(&self, raw: Raw) -> f64 {
+        self.present(raw).unwrap_or(self.fill)
+    }
+
+    /// The position of a value that this feature has; `None` counts as missing.
+    fn present(&self, raw: Raw) -> Option<f64> {
         match (raw, self.kind) {
-            (Raw::Number(number), Kind::Numeric | Kind::Date) if number.is_finite() => number,
+            (Raw::Number(number), Kind::Numeric | Kind::Date) if number.is_finite() => Some(number),
             (Raw::Level(level), Kind::Categorical | Kind::Text)
                 if (level as usize) < self.levels.len() =>
             {
-                f64::from(level)
+                Some(f64::from(level))
             }
-            _ => self.fill,
+            _ => None,
         }
     }
 

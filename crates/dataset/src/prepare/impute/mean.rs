@@ -11,5 +11,6 @@ pub const IMPUTER: NumericImputer = NumericImputer {
         formula: "sum(x) / n",
         knobs: &[],
     },
-    fit: crate::columns::mean,
+    drops: false,
+    fit: |_, values| crate::columns::mean(values),
 };

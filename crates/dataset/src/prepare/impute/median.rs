@@ -11,7 +11,8 @@ pub const IMPUTER: NumericImputer = NumericImputer {
         formula: "middle of sorted x",
         knobs: &[],
     },
-    fit: crate::columns::median_of_sorted,
+    drops: false,
+    fit: |_, values| crate::columns::median_of_sorted(values),
 };
 
 #[cfg(test)]
@@ -20,8 +21,9 @@ mod tests {
 
     #[test]
     fn an_outlier_does_not_move_it() {
-        assert_eq!((IMPUTER.fit)(&[1.0, 2.0, 3.0]), 2.0);
-        assert_eq!((IMPUTER.fit)(&[1.0, 2.0, 1e9]), 2.0);
-        assert_eq!((IMPUTER.fit)(&[1.0, 2.0, 3.0, 4.0]), 2.5);
+        let fit = |values: &[f64]| (IMPUTER.fit)(&isoline_family::Settings::default(), values);
+        assert_eq!(fit(&[1.0, 2.0, 3.0]), 2.0);
+        assert_eq!(fit(&[1.0, 2.0, 1e9]), 2.0);
+        assert_eq!(fit(&[1.0, 2.0, 3.0, 4.0]), 2.5);
     }
 }

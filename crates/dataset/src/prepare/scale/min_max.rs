@@ -1,6 +1,6 @@
 //! The training values' range becomes 0 to 1.
 
-use super::{Affine, Scaler};
+use super::{Affine, Scaler, Scaling};
 use crate::Description;
 
 /// The family's entry.
@@ -11,7 +11,7 @@ pub const SCALER: Scaler = Scaler {
         formula: "(x - min) / (max - min)",
         knobs: &[],
     },
-    fit,
+    fit: |values| Scaling::straight(fit(values)),
 };
 
 fn fit(values: &[f64]) -> Affine {

@@ -1,23 +1,34 @@
-//! Scaling of numbers: `(x - center) / scale`, fitted on the training rows.
+//! Scaling of numbers: bent along a curve, then `(x - center) / scale`, fitted on the training rows.
 //!
-//! | member | center | scale |
-//! |---|---|---|
-//! | `standard` | mean | standard deviation (divided by n) |
-//! | `min-max` | minimum | maximum - minimum |
-//! | `none` | 0 | 1 |
+//! | member | curve | center | scale |
+//! |---|---|---|---|
+//! | `standard` | none | mean | standard deviation (divided by n) |
+//! | `min-max` | none | minimum | maximum - minimum |
+//! | `robust` | none | median | third quartile - first quartile |
+//! | `log` | sign(x) ln(1 + abs(x)) | mean | standard deviation |
+//! | `yeo-johnson` | Yeo and Johnson's, lambda by maximum likelihood | mean | standard deviation |
+//! | `none` | none | 0 | 1 |
 //!
-//! Contract: center and scale are finite and depend on the training rows only; a feature without spread gets scale 1.
+//! Contract: center and scale are finite and depend on the training rows only; a feature without spread gets scale 1; a
+//! scaled value is finite for every finite value.
 
+mod curve;
+pub mod log;
 pub mod min_max;
+mod minimum;
 pub mod none;
+pub mod robust;
 pub mod standard;
+pub mod yeo_johnson;
 
 use isoline_family::Described;
 use serde::{Deserialize, Serialize};
 
 use crate::Description;
 
-/// A fitted scaling.
+pub use curve::Curve;
+
+/// What is subtracted and divided by.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Affine {
@@ -47,17 +58,59 @@ impl Affine {
     }
 }
 
+/// A fitted scaling.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Scaling {
+    /// What bends the value first.
+    pub curve: Curve,
+    /// What moves and scales it then.
+    #[serde(flatten)]
+    pub affine: Affine,
+}
+
+impl Scaling {
+    /// A scaling that bends nothing.
+    pub fn straight(affine: Affine) -> Self {
+        Scaling {
+            curve: Curve::Straight,
+            affine,
+        }
+    }
+
+    /// Values bent along a curve, then standardised.
+    pub fn standardised(curve: Curve, values: &[f64]) -> Self {
+        let bent: Vec<f64> = values.iter().map(|&value| curve.apply(value)).collect();
+        Scaling {
+            curve,
+            affine: standard::fit(&bent),
+        }
+    }
+
+    /// The scaled value; finite for every finite value, at most what f32 holds.
+    pub fn apply(&self, value: f64) -> f64 {
+        self.affine.apply(self.curve.apply(value))
+    }
+}
+
 /// A member of the family.
 #[derive(Debug, Clone, Copy)]
 pub struct Scaler {
     /// Name, label and formula.
     pub member: Description,
     /// Fits to these training values, which are finite and not empty.
-    pub fit: fn(values: &[f64]) -> Affine,
+    pub fit: fn(values: &[f64]) -> Scaling,
 }
 
 /// All scalings; the first is the default.
-pub const ALL: &[Scaler] = &[standard::SCALER, min_max::SCALER, none::SCALER];
+pub const ALL: &[Scaler] = &[
+    standard::SCALER,
+    min_max::SCALER,
+    robust::SCALER,
+    log::SCALER,
+    yeo_johnson::SCALER,
+    none::SCALER,
+];
 
 impl Described for Scaler {
     fn description(&self) -> Description {
@@ -85,7 +138,9 @@ mod tests {
             for values in tables {
                 let fitted = (scaler.fit)(values);
                 assert!(
-                    fitted.center.is_finite() && fitted.scale.is_finite() && fitted.scale > 0.0,
+                    fitted.affine.center.is_finite()
+                        && fitted.affine.scale.is_finite()
+                        && fitted.affine.scale > 0.0,
                     "{} {values:?}",
                     scaler.member.name
                 );
@@ -96,7 +151,7 @@ mod tests {
                         "{} {values:?} {value}",
                         scaler.member.name
                     );
-                    assert!(fitted.inverse(scaled).is_finite());
+                    assert!(fitted.affine.inverse(scaled).is_finite());
                 }
             }
         }
@@ -106,15 +161,26 @@ mod tests {
     fn ordinary_values_come_back() {
         for scaler in ALL {
             let values = [1.0, 2.5, -3.0, 10.0];
-            let fitted = (scaler.fit)(&values);
-            for value in values {
-                let back = fitted.inverse(fitted.apply(value));
+            let Scaling { curve, affine } = (scaler.fit)(&values);
+            for value in values.map(|value| curve.apply(value)) {
+                let back = affine.inverse(affine.apply(value));
                 assert!(
                     (back - value).abs() < 1e-12,
                     "{}: {value} came back as {back}",
                     scaler.member.name
                 );
             }
+        }
+    }
+
+    #[test]
+    fn larger_values_stay_larger() {
+        for scaler in ALL {
+            let values = [-40.0, -1.0, -1e-9, 0.0, 1e-9, 0.5, 3.0, 500.0];
+            let fitted = (scaler.fit)(&values);
+            let scaled = values.map(|value| fitted.apply(value));
+            let name = scaler.member.name;
+            assert!(scaled.is_sorted_by(|a, b| a < b), "{name} {scaled:?}");
         }
     }
 }

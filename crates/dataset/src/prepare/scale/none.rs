@@ -1,6 +1,6 @@
 //! No scaling: values go in as they are.
 
-use super::{Affine, Scaler};
+use super::{Affine, Scaler, Scaling};
 use crate::Description;
 
 /// The family's entry.
@@ -11,8 +11,10 @@ pub const SCALER: Scaler = Scaler {
         formula: "x",
         knobs: &[],
     },
-    fit: |_| Affine {
-        center: 0.0,
-        scale: 1.0,
+    fit: |_| {
+        Scaling::straight(Affine {
+            center: 0.0,
+            scale: 1.0,
+        })
     },
 };

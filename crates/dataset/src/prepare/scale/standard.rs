@@ -1,6 +1,6 @@
 //! Mean 0 and standard deviation 1 over the training values.
 
-use super::{Affine, Scaler};
+use super::{Affine, Scaler, Scaling};
 use crate::Description;
 use crate::columns::mean;
 
@@ -12,11 +12,20 @@ pub const SCALER: Scaler = Scaler {
         formula: "(x - mean) / sqrt(sum((x - mean)^2) / n)",
         knobs: &[],
     },
-    fit,
+    fit: |values| Scaling::straight(fit(values)),
 };
 
-/// Mean and standard deviation; a spread within the rounding of the mean counts as none.
+/// Mean and standard deviation; 1 for a spread within the rounding of the mean.
 pub fn fit(values: &[f64]) -> Affine {
+    let (center, scale) = moments(values);
+    Affine {
+        center,
+        scale: scale.unwrap_or(1.0),
+    }
+}
+
+/// Mean and standard deviation; a spread within the rounding of the mean counts as none.
+pub fn moments(values: &[f64]) -> (f64, Option<f64>) {
     let center = mean(values);
     // Distances are measured against the largest one, so that their squares neither overflow nor vanish.
     let distance = |value: f64| (value - center).clamp(f64::MIN, f64::MAX);
@@ -35,10 +44,7 @@ pub fn fit(values: &[f64]) -> Affine {
     let deviation = largest * (squares / count).sqrt();
     let rounding = count * center.abs() * f64::EPSILON;
     let spread = deviation.is_finite() && deviation > rounding;
-    Affine {
-        center,
-        scale: if spread { deviation } else { 1.0 },
-    }
+    (center, spread.then_some(deviation))
 }
 
 #[cfg(test)]

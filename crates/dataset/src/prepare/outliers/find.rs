@@ -1,0 +1,217 @@
+//! Which rows have a value beyond the fences, and a table without them.
+
+use serde::Serialize;
+
+use crate::error::{counted, shown};
+use crate::prepare::Split;
+use crate::prepare::check::Plan;
+use crate::spec::OutlierAction;
+use crate::table::{Column, Kind, Raw};
+use crate::{DataError, Remark};
+
+/// Most values that are listed one by one.
+const LISTED: usize = 200;
+
+/// What was found beyond the fences.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outliers {
+    /// What is done with them.
+    pub action: OutlierAction,
+    /// Rows with at least one such value.
+    pub rows: usize,
+    /// Such values.
+    pub cells: usize,
+    /// The first of them, row by row.
+    pub listed: Vec<Outlier>,
+    /// The columns that have fences.
+    pub fences: Vec<Fence>,
+}
+
+/// A value beyond its fences.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outlier {
+    /// The row of the data, counted from 1 without the header.
+    pub row: usize,
+    /// The column's name.
+    pub column: String,
+    /// The value.
+    pub value: f64,
+}
+
+/// What is ordinary in one column.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fence {
+    /// The column's name.
+    pub column: String,
+    /// Smallest ordinary value.
+    pub low: f64,
+    /// Largest ordinary value.
+    pub high: f64,
+    /// Values beyond.
+    pub cells: usize,
+}
+
+/// Looks through the features of a plan, fences fitted on the table's rows `training`. `validation` rows are looked
+/// through too, unless rows are to be left out: those are training rows only. Answers also the fences of each feature, and
+/// which rows have a value beyond.
+pub(in crate::prepare) fn find(
+    plan: &Plan<'_>,
+    training: &[u32],
+    validation: &[u32],
+) -> (Outliers, Vec<Option<[f64; 2]>>, Vec<u32>) {
+    let (detector, settings) = &plan.detector;
+    let (columns, action) = (&plan.features, plan.action);
+    let bounds: Vec<Option<[f64; 2]>> = columns
+        .iter()
+        .map(|column| (detector.fit)(settings, &sorted(column, training)?))
+        .collect();
+    let mut rows = training.to_vec();
+    if action != OutlierAction::Drop {
+        rows.extend_from_slice(validation);
+        rows.sort_unstable();
+    }
+    let mut cells = vec![0; columns.len()];
+    let mut listed = Vec::new();
+    let mut beyond = Vec::new();
+    for row in rows {
+        let mut ordinary = true;
+        for (place, (column, bounds)) in columns.iter().zip(&bounds).enumerate() {
+            let (Some([low, high]), Raw::Number(value)) = (bounds, column.raw(row as usize)) else {
+                continue;
+            };
+            if value >= *low && value <= *high {
+                continue;
+            }
+            ordinary = false;
+            cells[place] += 1;
+            if listed.len() < LISTED {
+                listed.push(Outlier {
+                    row: row as usize + 1,
+                    column: column.name.clone(),
+                    value,
+                });
+            }
+        }
+        if !ordinary {
+            beyond.push(row);
+        }
+    }
+    let fences = columns.iter().zip(&bounds).zip(&cells);
+    let outliers = Outliers {
+        action,
+        rows: beyond.len(),
+        cells: cells.iter().sum(),
+        listed,
+        fences: fences
+            .filter_map(|((column, bounds), &cells)| {
+                let [low, high] = (*bounds)?;
+                let column = column.name.clone();
+                Some(Fence {
+                    column,
+                    low,
+                    high,
+                    cells,
+                })
+            })
+            .collect(),
+    };
+    (outliers, bounds, beyond)
+}
+
+/// The training values of a column of numbers; dates have no fences.
+fn sorted(column: &Column, training: &[u32]) -> Option<Vec<f64>> {
+    if column.kind != Kind::Numeric {
+        return None;
+    }
+    let mut values: Vec<f64> = training
+        .iter()
+        .filter_map(|&row| match column.raw(row as usize) {
+            Raw::Number(number) => Some(number),
+            _ => None,
+        })
+        .collect();
+    values.sort_unstable_by(f64::total_cmp);
+    Some(values)
+}
+
+/// Leaves the rows `beyond` out of the kept rows and of their split: `keep` says for each kept row whether it stays.
+pub(in crate::prepare) fn without(
+    beyond: &[u32],
+    rows: &[u32],
+    split: &mut Split,
+    remarks: &mut Vec<Remark>,
+) -> Result<Vec<bool>, DataError> {
+    let keep: Vec<bool> = rows
+        .iter()
+        .map(|row| beyond.binary_search(row).is_err())
+        .collect();
+    let mut place = 0;
+    let places: Vec<u32> = keep
+        .iter()
+        .map(|&keep| {
+            place += u32::from(keep);
+            place.saturating_sub(1)
+        })
+        .collect();
+    for part in [&mut split.train, &mut split.validation, &mut split.test] {
+        part.retain(|&row| keep[row as usize]);
+        for row in part.iter_mut() {
+            *row = places[*row as usize];
+        }
+    }
+    if split.train.is_empty() {
+        return Err(DataError::new(
+            "all-outliers",
+            "Every training row has an outlier, so none would be left to learn from.",
+        )
+        .hint("Clip outliers instead, or widen the limits."));
+    }
+    if let Some(&first) = beyond.first() {
+        let message = format!(
+            "{} with outliers left out, the first of them data row {}.",
+            counted(beyond.len(), "training row"),
+            first + 1
+        );
+        remarks.push(
+            Remark::new("outliers-dropped", message).hint(
+                "The network will still be asked about such values; clipping keeps the rows.",
+            ),
+        );
+    }
+    Ok(keep)
+}
+
+impl Outliers {
+    /// What has to be said of values that stay.
+    pub(in crate::prepare) fn note(&self, remarks: &mut Vec<Remark>) {
+        if self.cells == 0 || self.action == OutlierAction::Drop {
+            return;
+        }
+        let done = match self.action {
+            OutlierAction::Clip => "were moved to the limits",
+            _ => "lie beyond the limits",
+        };
+        let most = self.fences.iter().max_by_key(|fence| fence.cells);
+        let mut remark = Remark::new(
+            "outliers",
+            format!(
+                "{} in {} {done}{}.",
+                counted(self.cells, "value"),
+                counted(self.rows, "row"),
+                most.map_or(String::new(), |most| {
+                    format!(", most of them in {}", shown(&most.column))
+                })
+            ),
+        );
+        if let Some(most) = most {
+            remark = remark.column(&most.column);
+        }
+        if self.action == OutlierAction::Flag {
+            remark = remark.hint("Clip them, or leave their rows out.");
+        }
+        remarks.push(remark);
+    }
+}
