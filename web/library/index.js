@@ -135,6 +135,26 @@ export class Engine {
   }
 
   /**
+   * Reads files with the same columns, in any order, into one table; a file whose columns differ is refused by name.
+   * @param {{ name: string, bytes: Uint8Array | ArrayBuffer }[]} files
+   * @param {Partial<Reading>} [reading]
+   * @returns {TableSummary}
+   */
+  loadMany(files, reading) {
+    return named(() => this.#engine.loadMany(files, reading));
+  }
+
+  /**
+   * Cells of the open table as text, row by row. Missing cells and text that was not kept are empty; what lies outside
+   * the table is left out. At most 100,000 cells at once.
+   * @param {{ row?: number, rows: number, column?: number, columns?: number }} part
+   * @returns {string[][]}
+   */
+  rows({ row = 0, rows, column = 0, columns = 10_000 }) {
+    return named(() => this.#engine.rows(row, rows, column, columns));
+  }
+
+  /**
    * Loads a data set of the catalog.
    * @param {string} name
    * @param {Record<string, number>} [knobs]

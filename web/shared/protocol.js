@@ -121,9 +121,10 @@
  *   name: string, kind: "numeric"|"categorical"|"date"|"text", missing: number, distinct: number,
  *   minimum: number|null, maximum: number|null, mean: number|null, median: number|null,
  *   minimumText: string|null, maximumText: string|null, format: Format,
- *   levels: { name: string, count: number }[],
+ *   histogram: number[], levels: { name: string, count: number }[],
  *   usable: boolean, reason: string|null
- * }} ColumnSummary  levels: the most frequent ones first, 20 at most. usable: false with the reason when it cannot be a feature.
+ * }} ColumnSummary  histogram: rows in 12 bars of equal width from minimum to maximum, none for names.
+ *   levels: the most frequent ones first, 20 at most. usable: false with the reason when it cannot be a feature.
  *   A date is a number of seconds since 1970-01-01T00:00; minimumText and maximumText are the range of a date in ISO 8601.
  *
  * How the cells of a column were written: unit `kg`, `%`, `€`, before or after the digits (12 % is the number 12), the decimal
@@ -236,12 +237,16 @@
 
 /**
  * Each request carries an id; its answer carries the same id. A request that changes the run raises `run`:
- * load, sample, configure and reset do, and they also pause. One that fails leaves everything as it was.
+ * load, load-many, sample, configure and reset do, and they also pause. One that fails leaves everything as it was.
  * `spec` null asks for the table's suggested one; `reading` null is the spec's, or has everything found. "ack" has no answer.
+ * "load-many" joins files with the same columns. "rows" answers cells of the open table as text, string[][]: missing cells
+ * and text that was not kept are empty, and what lies outside the table is left out.
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
  *   | { kind: "load", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null, spec: Spec|null }
+ *   | { kind: "load-many", files: { name: string, bytes: ArrayBuffer }[], reading: Partial<Reading>|null, spec: Spec|null }
+ *   | { kind: "rows", row: number, rows: number, column: number, columns: number }
  *   | { kind: "sample", name: string, knobs: Record<string, number>, spec: Spec|null }
  *   | { kind: "configure", spec: Spec }
  *   | { kind: "diagnose", spec: Spec }

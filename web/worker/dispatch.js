@@ -6,6 +6,8 @@ import { buffers } from "./loop.js";
 /**
  * @typedef {import("../shared/protocol.js").Request} Request
  * @typedef {import("../shared/protocol.js").Opened} Opened
+ * @typedef {import("../shared/protocol.js").Reading} Reading
+ * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("../shared/protocol.js").ViewRequest} ViewRequest
  * @typedef {import("./engine.js").Workbench} Workbench
@@ -50,15 +52,28 @@ export function dispatch(desk, request) {
   return { value, transfer: request.kind === "points" ? buffers(/** @type {object} */ (value)) : [] };
 }
 
+/**
+ * A spec brings its reading along, so that a link or a fresh worker reads the file as it was read.
+ * @param {{ reading: Reading|null, spec: Spec|null }} request
+ */
+function readingOf(request) {
+  return request.reading ?? request.spec?.reading ?? null;
+}
+
 /** @param {Desk} desk @param {Request} request @returns {unknown} */
 function carryOut(desk, request) {
   const { bench, loop } = desk;
   switch (request.kind) {
     case "load": {
       const bytes = new Uint8Array(request.bytes);
-      const reading = request.reading ?? request.spec?.reading ?? null;
-      return begin(desk, bench.open((engine) => engine.load(request.name, bytes, reading), request.spec));
+      return begin(desk, bench.open((engine) => engine.load(request.name, bytes, readingOf(request)), request.spec));
     }
+    case "load-many": {
+      const files = request.files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
+      return begin(desk, bench.open((engine) => engine.loadMany(files, readingOf(request)), request.spec));
+    }
+    case "rows":
+      return bench.engine.rows(request.row, request.rows, request.column, request.columns);
     case "sample":
       return begin(desk, bench.open((engine) => engine.sample(request.name, request.knobs), request.spec));
     case "configure": {

@@ -16,7 +16,7 @@ const scope = /** @type {{ postMessage(message: Reply, transfer: Transferable[])
   /** @type {unknown} */ (globalThis)
 );
 
-const CHANGES_RUN = new Set(["load", "sample", "configure", "reset"]);
+const CHANGES_RUN = new Set(["load", "load-many", "sample", "configure", "reset"]);
 
 /** @type {Desk|null} */
 let desk = null;

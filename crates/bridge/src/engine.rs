@@ -50,6 +50,32 @@ impl Engine {
         object(&self.session.load(name, bytes, &reading).map_err(failure)?)
     }
 
+    /// Reads files with the same columns, a list of `{ name, bytes }`, into one table; answers `TableSummary`.
+    #[wasm_bindgen(js_name = loadMany)]
+    pub fn load_many(&mut self, files: &Array, reading: JsValue) -> Result<JsValue, JsValue> {
+        let mut read = Vec::new();
+        for file in files.iter() {
+            let name: String = value(field(&file, "name")?, "name of the file")?;
+            let bytes = Uint8Array::new(&field(&file, "bytes")?).to_vec();
+            read.push((name, bytes));
+        }
+        let reading = asked(reading)?;
+        object(&self.session.load_many(&read, &reading).map_err(failure)?)
+    }
+
+    /// Cells of the open table as text, row by row, of the columns from `column` on.
+    pub fn rows(
+        &self,
+        row: usize,
+        rows: usize,
+        column: usize,
+        columns: usize,
+    ) -> Result<JsValue, JsValue> {
+        let range = |from: usize, count: usize| from..from.saturating_add(count);
+        let cells = self.session.rows(range(row, rows), range(column, columns));
+        object(&cells.map_err(failure)?)
+    }
+
     /// Loads a data set of the catalog; answers `TableSummary`.
     pub fn sample(&mut self, name: &str, knobs: JsValue) -> Result<JsValue, JsValue> {
         let knobs: Knobs = if knobs.is_undefined() || knobs.is_null() {

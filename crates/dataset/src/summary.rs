@@ -7,6 +7,9 @@ use crate::error::Remark;
 use crate::reading::ReadingUsed;
 use crate::table::{Column, Kind, MISSING, Table, Values};
 
+/// Bars of a column's histogram.
+const BARS: usize = 12;
+
 /// Most frequent levels listed per column.
 const LEVELS: usize = 20;
 
@@ -46,6 +49,8 @@ pub struct ColumnSummary {
     pub median: Option<f64>,
     /// How its cells were written.
     pub format: Format,
+    /// Rows in 12 bars of equal width from the smallest number to the largest; empty where there are no two numbers.
+    pub histogram: Vec<usize>,
     /// The most frequent levels first, 20 at most.
     pub levels: Vec<LevelCount>,
     /// Whether it can be a feature.
@@ -102,10 +107,29 @@ pub(crate) fn column(column: &Column) -> ColumnSummary {
         minimum_text: moment(found.minimum),
         maximum_text: moment(found.maximum),
         format: column.format,
+        histogram: histogram(column),
         levels: frequent(column),
         usable: column.unusable.is_none(),
         reason: column.unusable.clone(),
     }
+}
+
+fn histogram(column: &Column) -> Vec<usize> {
+    let (low, high) = (column.statistics.minimum, column.statistics.maximum);
+    let Values::Numbers(numbers) = &column.values else {
+        return Vec::new();
+    };
+    if low >= high || column.statistics.distinct < 2 {
+        return Vec::new();
+    }
+    // Halves, so that the width of what spans all numbers is one.
+    let width = high / 2.0 - low / 2.0;
+    let mut bars = vec![0; BARS];
+    for number in numbers.iter().filter(|number| number.is_finite()) {
+        let share = (number / 2.0 - low / 2.0) / width;
+        bars[((share * BARS as f64) as usize).min(BARS - 1)] += 1;
+    }
+    bars
 }
 
 fn frequent(column: &Column) -> Vec<LevelCount> {
@@ -126,4 +150,27 @@ fn frequent(column: &Column) -> Vec<LevelCount> {
             count: counts[level],
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_is_in_one_bar() {
+        let bars = |numbers: &[f64]| {
+            let values = Values::Numbers(numbers.to_vec());
+            histogram(&Column::new("x".into(), Kind::Numeric, values))
+        };
+        let twelve: Vec<f64> = (0..=12).map(f64::from).collect();
+        assert_eq!(bars(&twelve), [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2]);
+        assert_eq!(bars(&[7.0, f64::NAN, 7.0]), [0; 0]);
+        for numbers in [
+            [-f64::MAX, 0.0, f64::MAX, f64::NAN],
+            [5e-324, 0.0, 1e-323, 0.0],
+        ] {
+            let present = numbers.iter().filter(|number| !number.is_nan()).count();
+            assert_eq!(bars(&numbers).iter().sum::<usize>(), present, "{numbers:?}");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! A table of typed columns, as it was read: nothing is fitted, filled or scaled here.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -159,6 +160,16 @@ impl Table {
     /// One cell; rows count from 0.
     pub fn raw(&self, column: &Column, row: usize) -> Raw {
         column.raw(row)
+    }
+
+    /// The cells of some rows and columns as text, row by row; what lies outside the table is left out. Missing cells are
+    /// empty, and so are those of a column whose text was not kept.
+    pub fn texts(&self, rows: Range<usize>, columns: Range<usize>) -> Vec<Vec<String>> {
+        let from = columns.start.min(self.columns.len());
+        let columns = &self.columns[from..columns.end.clamp(from, self.columns.len())];
+        (rows.start..rows.end.min(self.rows))
+            .map(|row| columns.iter().map(|column| column.text(row)).collect())
+            .collect()
     }
 }
 

@@ -11,6 +11,10 @@ use isoline_dataset::{
     Finding, Knobs, Reading, Table, TableSummary, diagnose, formats, samples, summary,
 };
 use serde::Serialize;
+use std::ops::Range;
+
+/// Cells that are given as text at once.
+const MOST_CELLS: usize = 100_000;
 
 /// What loading answers: the table, and a spec that trains on it.
 #[derive(Clone, Debug, Serialize)]
@@ -67,6 +71,43 @@ impl Session {
         }
         let table = sample.generate(&knobs, seed as u64)?;
         Ok(self.adopt(table, Some(name)))
+    }
+
+    /// Reads several files with the same columns, as asked where it is, into one table. Nothing changes unless all fit.
+    ///
+    /// # Errors
+    /// As [`Session::load`], and names a file whose columns differ.
+    pub fn load_many(
+        &mut self,
+        files: &[(String, Vec<u8>)],
+        reading: &Reading,
+    ) -> Result<Loaded, EngineError> {
+        let table = formats::read_all(files, reading)?;
+        Ok(self.adopt(table, None))
+    }
+
+    /// Cells of the open table as text, row by row; what lies outside it is left out.
+    ///
+    /// # Errors
+    /// Says when no table is open, and when more is asked for than a page can show.
+    pub fn rows(
+        &self,
+        rows: Range<usize>,
+        columns: Range<usize>,
+    ) -> Result<Vec<Vec<String>>, EngineError> {
+        let table = self.table.as_ref().ok_or_else(no_table)?;
+        if rows
+            .len()
+            .saturating_mul(columns.len().min(table.columns.len()))
+            > MOST_CELLS
+        {
+            return Err(EngineError::new(
+                "too-many-cells",
+                format!("More than {MOST_CELLS} cells were asked for at once."),
+                "Ask for fewer rows or fewer columns.",
+            ));
+        }
+        Ok(table.texts(rows, columns))
     }
 
     fn adopt(&mut self, table: Table, sample: Option<&str>) -> Loaded {

@@ -50,6 +50,11 @@ impl Filler {
         }
     }
 
+    /// A filler of names.
+    pub(crate) fn of_names() -> Self {
+        Filler::new(Filling::Names)
+    }
+
     /// Takes the next cell.
     pub(crate) fn add(&mut self, cell: &str) -> Result<(), DataError> {
         let cell = cell.trim();
@@ -127,7 +132,7 @@ impl Filler {
     }
 
     /// The finished column.
-    pub(super) fn finish(self, name: String) -> Column {
+    pub(crate) fn finish(self, name: String) -> Column {
         match self.filling {
             Filling::Numbers(_) => {
                 return Column::new(name, Kind::Numeric, Values::Numbers(self.numbers));

@@ -12,6 +12,7 @@ pub mod csv;
 pub mod delimiter;
 pub mod encoding;
 pub mod header;
+mod join;
 pub mod magic;
 pub mod quotes;
 
@@ -61,6 +62,22 @@ fn extension(name: &str) -> &str {
 /// # Errors
 /// Names file, row, column and cause; what was asked and does not fit is an error too.
 pub fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+    read_part(name, bytes, asked).and_then(long_enough)
+}
+
+/// Reads several files with the same columns, each as [`read`] does, into one table with their rows in the order given.
+///
+/// # Errors
+/// As [`read`], and where a file's columns differ from those of the first.
+pub fn read_all(files: &[(String, Vec<u8>)], asked: &Reading) -> Result<Table, DataError> {
+    let tables: Result<Vec<Table>, DataError> = files
+        .iter()
+        .map(|(name, bytes)| read_part(name, bytes, asked))
+        .collect();
+    long_enough(join::join(tables?)?)
+}
+
+fn read_part(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
     let refused = |error: DataError| error.within(name);
     if bytes.is_empty() {
         return Err(refused(
@@ -75,6 +92,20 @@ pub fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataErro
                 .hint("Export the table as CSV."),
         )),
     }
+}
+
+/// Refuses a table of which nothing can be learnt.
+fn long_enough(table: Table) -> Result<Table, DataError> {
+    if table.rows >= FEWEST_ROWS {
+        return Ok(table);
+    }
+    let cause = format!(
+        "A table needs at least {FEWEST_ROWS} rows, found {}.",
+        table.rows
+    );
+    Err(DataError::new("too-few-rows", cause)
+        .hint("Add more rows.")
+        .within(&table.name))
 }
 
 #[cfg(test)]

@@ -95,13 +95,6 @@ impl Rows {
             );
             return Err(DataError::new("extra-cells", cause).row(row).hint(hint));
         }
-        if self.count < FEWEST_ROWS {
-            let cause = format!(
-                "A table needs at least {FEWEST_ROWS} rows, found {}.",
-                self.count
-            );
-            return Err(DataError::new("too-few-rows", cause).hint("Add more rows."));
-        }
         if let Some((row, _)) = self.first_short {
             let message = format!(
                 "{} had fewer than {expected} cells and were filled with missing ones.",
