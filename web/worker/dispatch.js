@@ -54,7 +54,7 @@ export function dispatch(desk, request) {
 
 /**
  * A spec brings its reading along, so that a link or a fresh worker reads the file as it was read.
- * @param {{ reading: Reading|null, spec: Spec|null }} request
+ * @param {{ reading: Partial<Reading>|null, spec: Spec|null }} request
  */
 function readingOf(request) {
   return request.reading ?? request.spec?.reading ?? null;
