@@ -1,7 +1,8 @@
-;; The most that one thread can do: eight independent chains of multiply and add on four lanes, 64 operations a round.
+;; The most that one thread can do: chains of multiply and add on four lanes, 96 operations a round. Twelve of them,
+;; since a chain waits for itself: with eight, processors that begin four operations a cycle idle a quarter of the time.
 (module
   (func (export "peak") (param $rounds i32) (param $a f32) (param $b f32) (result f32)
-    (local $x v128) (local $y v128) (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128) (local $s4 v128) (local $s5 v128) (local $s6 v128) (local $s7 v128)
+    (local $x v128) (local $y v128) (local $s0 v128) (local $s1 v128) (local $s2 v128) (local $s3 v128) (local $s4 v128) (local $s5 v128) (local $s6 v128) (local $s7 v128) (local $s8 v128) (local $s9 v128) (local $s10 v128) (local $s11 v128)
     (local.set $x (f32x4.splat (local.get $a)))
     (local.set $y (f32x4.splat (local.get $b)))
     (local.set $s0 (f32x4.splat (f32.const 0)))
@@ -12,6 +13,10 @@
     (local.set $s5 (f32x4.splat (f32.const 5)))
     (local.set $s6 (f32x4.splat (f32.const 6)))
     (local.set $s7 (f32x4.splat (f32.const 7)))
+    (local.set $s8 (f32x4.splat (f32.const 8)))
+    (local.set $s9 (f32x4.splat (f32.const 9)))
+    (local.set $s10 (f32x4.splat (f32.const 10)))
+    (local.set $s11 (f32x4.splat (f32.const 11)))
     (loop $round
       (local.set $s0 (f32x4.add (f32x4.mul (local.get $s0) (local.get $x)) (local.get $y)))
       (local.set $s1 (f32x4.add (f32x4.mul (local.get $s1) (local.get $x)) (local.get $y)))
@@ -21,5 +26,9 @@
       (local.set $s5 (f32x4.add (f32x4.mul (local.get $s5) (local.get $x)) (local.get $y)))
       (local.set $s6 (f32x4.add (f32x4.mul (local.get $s6) (local.get $x)) (local.get $y)))
       (local.set $s7 (f32x4.add (f32x4.mul (local.get $s7) (local.get $x)) (local.get $y)))
+      (local.set $s8 (f32x4.add (f32x4.mul (local.get $s8) (local.get $x)) (local.get $y)))
+      (local.set $s9 (f32x4.add (f32x4.mul (local.get $s9) (local.get $x)) (local.get $y)))
+      (local.set $s10 (f32x4.add (f32x4.mul (local.get $s10) (local.get $x)) (local.get $y)))
+      (local.set $s11 (f32x4.add (f32x4.mul (local.get $s11) (local.get $x)) (local.get $y)))
       (br_if $round (local.tee $rounds (i32.sub (local.get $rounds) (i32.const 1)))))
-    (f32x4.extract_lane 0 (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (local.get $s0) (local.get $s1)) (local.get $s2)) (local.get $s3)) (local.get $s4)) (local.get $s5)) (local.get $s6)) (local.get $s7)))))
+    (f32x4.extract_lane 0 (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (f32x4.add (local.get $s0) (local.get $s1)) (local.get $s2)) (local.get $s3)) (local.get $s4)) (local.get $s5)) (local.get $s6)) (local.get $s7)) (local.get $s8)) (local.get $s9)) (local.get $s10)) (local.get $s11)))))

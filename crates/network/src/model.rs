@@ -111,7 +111,7 @@ impl<T: Real> Model<T> {
         let (segments, spans) = lay_out(&layers)?;
         let end = spans
             .last()
-            .map_or((0, 0), |(parameters, state)| (parameters.end, state.end));
+            .map_or((0, 0), |span| (span.parameters.end, span.state.end));
         let mut model = Self {
             workspace: Workspace::new(&layers, BLOCK)?,
             idle: Generator::new(network.seed, Stream::Noise),
@@ -131,9 +131,10 @@ impl<T: Real> Model<T> {
     /// Back to the initial weights: the same ones each time.
     pub fn reset(&mut self) {
         let mut generator = Generator::new(self.seed, Stream::Weights);
-        for (layer, (parameters, state)) in self.layers.iter().zip(&self.spans) {
-            layer.initialize(&mut self.parameters[parameters.clone()], &mut generator);
-            layer.initialize_state(&mut self.state[state.clone()]);
+        for (layer, span) in self.layers.iter().zip(&self.spans) {
+            let parameters = &mut self.parameters[span.parameters.clone()];
+            layer.initialize(parameters, &mut generator);
+            layer.initialize_state(&mut self.state[span.state.clone()]);
         }
     }
 
@@ -143,6 +144,11 @@ impl<T: Real> Model<T> {
         self.layers
             .first()
             .map_or(Shape::Vector(0), |layer| layer.input())
+    }
+
+    /// Values of a sample.
+    pub(crate) fn inputs(&self) -> usize {
+        self.spans.first().map_or(0, |span| span.inputs)
     }
 
     /// What it answers.

@@ -24,7 +24,7 @@ impl<T: Real> Model<T> {
     /// # Errors
     /// `length` when the sizes do not fit; `non-finite-result` when the weights are too large to compute with.
     pub fn predict(&mut self, inputs: &[T], outputs: &mut [T]) -> Result<(), SpecError> {
-        let (below, above) = (self.input().len(), self.outputs());
+        let (below, above) = (self.inputs(), self.outputs());
         check_length("inputs", inputs.len(), outputs.len() / above * below)?;
         check_length("outputs", outputs.len(), inputs.len() / below * above)?;
         let capacity = self.workspace.capacity;
@@ -112,7 +112,7 @@ impl<T: Real> Model<T> {
     }
 
     fn check_data(&self, data: Data<'_, T>) -> Result<(), SpecError> {
-        let (below, above) = (self.input().len(), self.outputs());
+        let (below, above) = (self.inputs(), self.outputs());
         check_length(
             "inputs",
             data.inputs.len(),
@@ -134,7 +134,7 @@ impl<T: Real> Model<T> {
     }
 
     fn check_rows(&self, data: Data<'_, T>, rows: &[u32]) -> Result<(), SpecError> {
-        let count = data.inputs.len() / self.input().len();
+        let count = data.inputs.len() / self.inputs();
         if rows.is_empty() {
             let hint = "Choose a split that leaves some.";
             return Err(SpecError::new("rows", "There are no rows.", hint));
@@ -151,7 +151,7 @@ impl<T: Real> Model<T> {
     }
 
     fn gather(&mut self, data: Data<'_, T>, rows: &[u32]) {
-        let (below, above) = (self.input().len(), self.outputs());
+        let (below, above) = (self.inputs(), self.outputs());
         kernels::gather(below, data.inputs, rows, &mut self.workspace.inputs);
         kernels::gather(above, data.targets, rows, &mut self.workspace.targets);
         if let Some(weights) = data.weights {
@@ -161,7 +161,7 @@ impl<T: Real> Model<T> {
 
     /// The gathered batch, to be changed.
     fn gathered<'a>(&'a mut self, data: Data<'a, T>, samples: usize) -> Samples<'a, T> {
-        let (width, outputs) = (self.input().len(), self.outputs());
+        let (width, outputs) = (self.inputs(), self.outputs());
         let workspace = &mut self.workspace;
         let weighted = if data.weights.is_some() { samples } else { 0 };
         Samples {
@@ -201,17 +201,15 @@ impl<T: Real> Model<T> {
         let generator = noise.unwrap_or(&mut self.idle);
         let mut below = inputs.unwrap_or(&workspace.inputs);
         let buffers = workspace.values.iter_mut().zip(&mut workspace.scratch);
-        for ((layer, (parameters, state)), (values, scratch)) in
-            self.layers.iter().zip(&self.spans).zip(buffers)
-        {
+        for ((layer, span), (values, scratch)) in self.layers.iter().zip(&self.spans).zip(buffers) {
             layer.forward(Forward {
                 mode,
                 samples,
-                parameters: &self.parameters[parameters.clone()],
-                inputs: &below[..samples * layer.input().len()],
-                outputs: &mut values[..samples * layer.output().len()],
+                parameters: &self.parameters[span.parameters.clone()],
+                inputs: &below[..samples * span.inputs],
+                outputs: &mut values[..samples * span.outputs],
                 scratch,
-                state: &mut self.state[state.clone()],
+                state: &mut self.state[span.state.clone()],
                 generator: &mut *generator,
             });
             below = values;
@@ -288,11 +286,9 @@ impl<T: Real> Model<T> {
     fn backward(&mut self, samples: usize, gradient: &mut [T]) {
         let workspace = &mut self.workspace;
         for (index, layer) in self.layers.iter().enumerate().rev() {
-            let parameters = self.spans[index].0.clone();
-            let (below, above) = (
-                samples * layer.input().len(),
-                samples * layer.output().len(),
-            );
+            let span = &self.spans[index];
+            let parameters = span.parameters.clone();
+            let (below, above) = (samples * span.inputs, samples * span.outputs);
             let (inputs, lower) = if index == 0 {
                 (&workspace.inputs[..below], None)
             } else {

@@ -20,8 +20,15 @@ pub struct Segment {
     pub range: Range<usize>,
 }
 
-/// Where one layer's parameters and its state lie.
-pub(crate) type Span = (Range<usize>, Range<usize>);
+/// Where one layer's parameters and its state lie, and its widths: asked of the layer once, not in every pass.
+pub(crate) struct Span {
+    pub parameters: Range<usize>,
+    pub state: Range<usize>,
+    /// Values per sample below the layer.
+    pub inputs: usize,
+    /// Values per sample above the layer.
+    pub outputs: usize,
+}
 
 /// One layer after the other in the flat vectors, within the limits.
 pub(crate) fn lay_out<T: Real>(
@@ -55,7 +62,12 @@ pub(crate) fn lay_out<T: Real>(
             });
             next = end;
         }
-        spans.push((first..next, state..state + layer.state()));
+        spans.push(Span {
+            parameters: first..next,
+            state: state..state + layer.state(),
+            inputs: layer.input().len(),
+            outputs: layer.output().len(),
+        });
         state += layer.state();
     }
     Ok((segments, spans))

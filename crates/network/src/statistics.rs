@@ -43,8 +43,8 @@ impl<T: Real> Trainer<T> {
         model.state = state;
         result?;
         let mut list = Vec::with_capacity(model.layers.len());
-        for (layer, (span, _)) in model.spans.iter().enumerate() {
-            let units = model.layers[layer].output().len();
+        for (layer, span) in model.spans.iter().enumerate() {
+            let units = span.outputs;
             let values = &model.workspace.values[layer][..units * rows.len()];
             let dead = (0..units).filter(|unit| {
                 let mut others = values.iter().skip(*unit).step_by(units);
@@ -53,8 +53,8 @@ impl<T: Real> Trainer<T> {
             list.push(LayerStatistics {
                 layer,
                 units,
-                weight_norm: norm(&model.parameters[span.clone()]),
-                gradient_norm: norm(&self.gradients[span.clone()]),
+                weight_norm: norm(&model.parameters[span.parameters.clone()]),
+                gradient_norm: norm(&self.gradients[span.parameters.clone()]),
                 activation_norm: norm(values) / (values.len() as f64).sqrt(),
                 // One row alone cannot tell.
                 dead: if rows.len() > 1 { dead.count() } else { 0 },

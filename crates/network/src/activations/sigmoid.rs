@@ -2,7 +2,7 @@
 
 use super::Activation;
 use crate::{Description, Member};
-use isoline_numeric::Real;
+use isoline_numeric::{Real, kernels};
 
 struct Sigmoid;
 
@@ -22,9 +22,7 @@ pub fn member<T: Real>() -> Member<dyn Activation<T>> {
 
 impl<T: Real> Activation<T> for Sigmoid {
     fn forward(&self, _rows: usize, values: &mut [T]) {
-        for value in values {
-            *value = value.sigmoid();
-        }
+        kernels::each(values, T::sigmoid);
     }
 
     fn backward(&self, _rows: usize, _inputs: &[T], outputs: &[T], gradient: &mut [T]) {

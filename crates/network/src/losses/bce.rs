@@ -2,7 +2,7 @@
 
 use super::{Answers, Loss, errors};
 use crate::{Description, Head, Member, SpecError};
-use isoline_numeric::Real;
+use isoline_numeric::{Real, kernels};
 
 struct BinaryCrossEntropy;
 
@@ -44,22 +44,10 @@ impl<T: Real> Loss<T> for BinaryCrossEntropy {
     }
 
     fn total(&self, answers: Answers<'_, T>) -> f64 {
-        // softplus(z) - t z is the loss with the logarithms resolved; it cannot overflow. In blocks,
-        // so that it becomes SIMD; added one by one.
-        let loss = |sum: T, target: T| sum.softplus() - target * sum;
-        let (sums, last_sums) = answers.sums.as_chunks::<8>();
-        let (targets, last_targets) = answers.targets.as_chunks::<8>();
-        let mut total = 0.0;
-        for (sums, targets) in sums.iter().zip(targets) {
-            let losses: [T; 8] = std::array::from_fn(|lane| loss(sums[lane], targets[lane]));
-            for loss in losses {
-                total += loss.to_f64();
-            }
-        }
-        for (sum, target) in last_sums.iter().zip(last_targets) {
-            total += loss(*sum, *target).to_f64();
-        }
-        total
+        // softplus(z) - t z is the loss with the logarithms resolved; it cannot overflow.
+        kernels::sum_of_pairs(answers.sums, answers.targets, |sum, target| {
+            sum.softplus() - target * sum
+        })
     }
 
     fn gradient(&self, answers: Answers<'_, T>, scale: T, gradient: &mut [T]) {

@@ -1,23 +1,34 @@
 //! The loops under the optimizers. Each slice is an argument of its own, so that the compiler knows that none overlaps
-//! another and turns the loop into SIMD; whether all is finite is asked afterwards, since a sum would keep it from that.
+//! another and turns the loop into SIMD; whether all is finite is asked afterwards, since a sum would keep it from that,
+//! but of a block that is still in the nearest cache.
 
 use super::Update;
 use isoline_numeric::{Real, kernels};
+
+/// Parameters of a block: with gradients, moments and what is written, 28 KB of f32 at the most.
+const BLOCK: usize = 1024;
 
 /// Applies `rule` (parameter, gradient, moment to parameter and moment). True when everything written is finite.
 pub(super) fn with_one_moment<T: Real>(
     update: Update<'_, T>,
     rule: impl Fn(T, T, T) -> (T, T),
 ) -> bool {
-    one(
-        update.parameters,
-        update.gradients,
-        update.moments,
-        update.next_parameters,
-        update.next_moments,
-        rule,
-    );
-    kernels::all_finite(update.next_parameters) && kernels::all_finite(update.next_moments)
+    let mut finite = true;
+    for start in (0..update.parameters.len()).step_by(BLOCK) {
+        let block = start..update.parameters.len().min(start + BLOCK);
+        let next = &mut update.next_parameters[block.clone()];
+        let next_moments = &mut update.next_moments[block.clone()];
+        one(
+            &update.parameters[block.clone()],
+            &update.gradients[block.clone()],
+            &update.moments[block],
+            next,
+            next_moments,
+            &rule,
+        );
+        finite &= kernels::all_finite(next) && kernels::all_finite(next_moments);
+    }
+    finite
 }
 
 #[inline(never)]
@@ -46,14 +57,29 @@ pub(super) fn with_two_moments<T: Real>(
     let count = update.parameters.len();
     let (first, second) = update.moments.split_at(count);
     let (next_first, next_second) = update.next_moments.split_at_mut(count);
-    two(
-        [update.parameters, update.gradients, first, second],
-        update.next_parameters,
-        next_first,
-        next_second,
-        rule,
-    );
-    kernels::all_finite(update.next_parameters) && kernels::all_finite(update.next_moments)
+    let mut finite = true;
+    for start in (0..count).step_by(BLOCK) {
+        let block = start..count.min(start + BLOCK);
+        let next = &mut update.next_parameters[block.clone()];
+        let next_first = &mut next_first[block.clone()];
+        let next_second = &mut next_second[block.clone()];
+        two(
+            [
+                &update.parameters[block.clone()],
+                &update.gradients[block.clone()],
+                &first[block.clone()],
+                &second[block],
+            ],
+            next,
+            next_first,
+            next_second,
+            &rule,
+        );
+        finite &= [next, next_first, next_second]
+            .iter()
+            .all(|written| kernels::all_finite(written));
+    }
+    finite
 }
 
 #[inline(never)]

@@ -16,4 +16,4 @@ mod slices;
 mod tile;
 
 pub use products::{Sizes, affine, input_gradient, needs_transposed, transpose, weight_gradient};
-pub use slices::{add_columns, all_finite, dot, gather, norm};
+pub use slices::{add_columns, all_finite, dot, each, gather, norm, sum_of_pairs};

@@ -31,6 +31,55 @@ fn tree<T: Real>(sums: [T; LANES]) -> T {
     ((a + e) + (c + g)) + ((b + f) + (d + h))
 }
 
+/// Values of a block of [`each`] and [`sum_of_pairs`].
+const BLOCK: usize = 8;
+
+/// Applies `rule` to every value. What is left over after whole blocks is padded to one, since a single value costs
+/// nearly as much as a vector of them.
+#[inline(always)]
+pub fn each<T: Real>(values: &mut [T], rule: impl Fn(T) -> T) {
+    let (blocks, rest) = values.as_chunks_mut::<BLOCK>();
+    for block in blocks {
+        *block = block.map(&rule);
+    }
+    if !rest.is_empty() {
+        let results = padded(rest).map(rule);
+        for (value, result) in rest.iter_mut().zip(results) {
+            *value = result;
+        }
+    }
+}
+
+/// The sum of `rule` over the pairs of two slices of the same length, added in f64 in order; computed in blocks like
+/// [`each`].
+#[inline(always)]
+pub fn sum_of_pairs<T: Real>(left: &[T], right: &[T], rule: impl Fn(T, T) -> T) -> f64 {
+    let (left_blocks, left_rest) = left.as_chunks::<BLOCK>();
+    let (right_blocks, right_rest) = right.as_chunks::<BLOCK>();
+    let both = |left: &[T; BLOCK], right: &[T; BLOCK]| -> [T; BLOCK] {
+        std::array::from_fn(|lane| rule(left[lane], right[lane]))
+    };
+    let mut total = 0.0;
+    for (left, right) in left_blocks.iter().zip(right_blocks) {
+        for value in both(left, right) {
+            total += value.to_f64();
+        }
+    }
+    if !left_rest.is_empty() {
+        let values = both(&padded(left_rest), &padded(right_rest));
+        for value in &values[..left_rest.len()] {
+            total += value.to_f64();
+        }
+    }
+    total
+}
+
+/// Fewer values than a block, with zeros after them.
+#[inline(always)]
+fn padded<T: Real>(values: &[T]) -> [T; BLOCK] {
+    std::array::from_fn(|lane| values.get(lane).copied().unwrap_or(T::ZERO))
+}
+
 /// Adds the columns of a matrix of `totals.len()` rows, in order, over `totals`.
 pub fn add_columns<T: Real>(matrix: &[T], totals: &mut [T]) {
     totals.fill(T::ZERO);
