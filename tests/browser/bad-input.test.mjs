@@ -83,7 +83,7 @@ test("a target of one class is refused, and the target before it is kept", async
 test("a column of blanks is named and left out, and the rest trains", async () => {
   await dropAndOpen(page, join(DATA, "blank-column.csv"));
   await stepTimes(page, 2);
-  assert.match(await hook(page, "remarks").innerText(), /blank/i);
+  assert.match(await hook(page, "findings").textContent(), /blank/i);
   assert.equal(await alertText(page), "");
 });
 

@@ -111,7 +111,7 @@ export class Commands {
    * Changes the spec: the change is made on a copy, and becomes the page's own once the engine took it.
    * One that was asked for on another table than the one that is open by then is forgotten.
    * @param {Place} place the panel that asks
-   * @param {(spec: Spec) => void} change
+   * @param {(spec: Spec) => void|Promise<Spec>} change  to the copy, or gives another
    * @param {Move} [move]
    * @returns {Promise<boolean>} whether it was taken
    */
@@ -134,16 +134,16 @@ export class Commands {
 
   /** @param {Move} move @param {Spec|undefined} spec */
   async moveNow(move, spec) {
-    return spec !== undefined && this.changeNow("data", (now) => Object.assign(now, structuredClone(spec)), move);
+    return spec !== undefined && this.changeNow("data", (now) => { Object.assign(now, structuredClone(spec)); }, move);
   }
 
-  /** @param {Place} place @param {(spec: Spec) => void} change @param {Move} [move] */
+  /** @param {Place} place @param {(spec: Spec) => void|Promise<Spec>} change @param {Move} [move] */
   async changeNow(place, change, move) {
     const now = this.store.state.spec;
     if (!now) return false;
     try {
-      const spec = structuredClone(now);
-      change(spec);
+      const copy = structuredClone(now);
+      const spec = (await change(copy)) ?? copy;
       const plan = await this.configureFitted(spec, now);
       // The rate may have been dragged while the engine was at it.
       const rate = this.store.state.spec?.training.learningRate;
@@ -171,6 +171,20 @@ export class Commands {
       await this.client.configure(before);
       throw error;
     }
+  }
+
+  /** Makes the change that a finding offers. @param {import("../shared/protocol.js").Finding} finding */
+  fix({ fix }) {
+    if (!fix) return Promise.resolve(false);
+    return this.changeSpec("data", (spec) => this.client.ask({ kind: "amend", spec, change: fix.change }));
+  }
+
+  async fetchFindings() {
+    const { table, spec } = this.store.state;
+    if (!spec) return;
+    const { data } = spec;
+    await this.fetch("data", { kind: "diagnose", spec },
+      (now) => now.table === table, (list) => this.store.dispatch({ kind: "findings", findings: { data, list } }));
   }
 
   play() {

@@ -1,5 +1,6 @@
 /**
- * Asks for what has become stale: the points after a change of table or axes, the evaluation while training goes on.
+ * Asks for what has become stale: the points after a change of table or axes, the findings after one of the data's part of
+ * the spec, the evaluation while training goes on.
  */
 
 /** Milliseconds between two requests while training, and at least this many times what one took: training goes first. */
@@ -41,6 +42,33 @@ function paced(commands, wanted, fetch) {
   };
 }
 
+/** Whether two parts of a spec ask for the same; a change elsewhere makes new objects of all. @param {unknown} one @param {unknown} other */
+function same(one, other) {
+  return one === other || JSON.stringify(one) === JSON.stringify(other);
+}
+
+/**
+ * Has the table diagnosed whenever the data's part of the spec has become another, one request at a time.
+ * @param {Commands} commands
+ * @returns {(state: State) => void}
+ */
+function diagnosed(commands) {
+  let asking = false;
+  /** @type {unknown} */ let tableHad = null;
+  /** @type {unknown} */ let dataHad = null;
+  return function diagnose({ table, spec }) {
+    if (!table || !spec || asking || (table === tableHad && spec.data === dataHad)) return;
+    const fresh = table === tableHad && same(spec.data, dataHad);
+    [tableHad, dataHad] = [table, spec.data];
+    if (fresh) return;
+    asking = true;
+    commands.fetchFindings().finally(() => {
+      asking = false;
+      diagnose(commands.store.state);
+    });
+  };
+}
+
 /**
  * @param {Commands} commands
  * @returns {(state: State) => void}
@@ -52,8 +80,11 @@ export function refresher(commands) {
   // The table of the layers: only while it is open.
   const inspect = paced(commands, (state) => state.inspecting, () => commands.fetchStatistics());
 
+  const diagnose = diagnosed(commands);
+
   return (state) => {
     inspect(state);
+    diagnose(state);
     if (state.axes && state.points === null && (pointsFor !== state.axes || planSeen !== state.plan)) {
       pointsFor = state.axes;
       planSeen = state.plan;

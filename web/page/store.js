@@ -24,6 +24,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  * @typedef {{ x: string, y: string|null }} Axes
  * @typedef {{ row: number|null }} Look  a wish to see the columns and rows, or one row of them, from 0
  * @typedef {{ first: number, cells: string[][] }} Rows  some rows of the open table as text
+ * @typedef {{ data: Spec["data"], list: import("../shared/protocol.js").Finding[] }} Findings  and the part of the spec they are for
  * @typedef {"data"|"network"|"training"} Place  the panel an error is shown in
  *
  * @typedef {{
@@ -32,7 +33,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, evaluation: Evaluation|null, past: Spec[], future: Spec[],
  *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
- *   look: Look|null, rows: Rows|null,
+ *   findings: Findings|null, dismissed: string[], look: Look|null, rows: Rows|null,
  *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
  *   language: import("../shared/text.js").Language, dark: boolean
  * }} State
@@ -52,6 +53,8 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *   | { kind: "inspecting", inspecting: boolean }
  *   | { kind: "statistics", statistics: LayerStatistics[] }
  *   | { kind: "look", look: Look }
+ *   | { kind: "findings", findings: Findings }
+ *   | { kind: "dismiss-findings", keys: string[] }
  *   | { kind: "rows", rows: Rows }
  *   | { kind: "alert", place: Place, error: EngineError, kept: boolean }
  *   | { kind: "dismiss" }
@@ -64,7 +67,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, evaluation: null, past: [], future: [], rates: null, inspecting: false, statistics: null, look: null, rows: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, evaluation: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
@@ -83,7 +86,7 @@ export function reduce(state, action) {
     case "opened": {
       const { table, spec, plan } = action.opened;
       const axes = suggested(plan);
-      const fresh = { ...FRESH_RUN, ...NO_CHANGES, look: null, frame: null, points: null, alert: null, notice: null };
+      const fresh = { ...FRESH_RUN, ...NO_CHANGES, findings: null, dismissed: [], look: null, frame: null, points: null, alert: null, notice: null };
       return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: { first: 0, cells: table.preview } };
     }
     case "reading":
@@ -121,6 +124,10 @@ export function reduce(state, action) {
       return { ...state, inspecting: action.inspecting };
     case "statistics":
       return { ...state, statistics: action.statistics };
+    case "findings":
+      return { ...state, findings: action.findings };
+    case "dismiss-findings":
+      return { ...state, dismissed: action.keys };
     case "look":
       return { ...state, look: action.look };
     case "rows":

@@ -3,6 +3,7 @@
  */
 import { english } from "./locale/en.js";
 import { chinese, chineseDescriptions, chineseKnobs, chineseNames } from "./locale/zh.js";
+import { chineseFindings, chineseFixes } from "./locale/zh-findings.js";
 
 /** @typedef {"en"|"zh"} Language */
 /** @typedef {keyof typeof english} Key */
@@ -35,7 +36,33 @@ export function localeTag() {
  * @param {Record<string, string|number>} [values]
  */
 export function text(key, values = {}) {
-  return TEXTS[chosen][key].replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  return filled(TEXTS[chosen][key], values);
+}
+
+/** @param {string} template @param {Record<string, unknown>} values */
+function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
+}
+
+/**
+ * What a finding says: in Chinese by its code and values, where there is a text whose places can all be filled.
+ * @param {import("./protocol.js").Finding} finding
+ */
+export function findingText({ code, severity, message, values }) {
+  if (chosen !== "zh") return message;
+  const offered = [`${code}.${severity}`, code].flatMap((key) => (Object.hasOwn(chineseFindings, key) ? chineseFindings[key] ?? [] : []));
+  const fitting = offered.find((template) => [...template.matchAll(/\{(\w+)\}/g)].every(([, name]) => Object.hasOwn(values, name ?? "")));
+  return fitting === undefined ? message : filled(fitting, values);
+}
+
+/** The words on the button of a fix. @param {NonNullable<import("./protocol.js").Finding["fix"]>} fix */
+export function fixText({ label: english, change }) {
+  if (chosen !== "zh") return english;
+  const key = change.kind === "setColumn" ? `${change.kind}.${change.to}` : change.kind === "setTask" ? `${change.kind}.${change.task}` : change.kind;
+  const template = Object.hasOwn(chineseFixes, key) ? chineseFixes[key] : undefined;
+  const merge = change.kind === "mergeLevels" ? Object.entries(change.merge) : [];
+  const values = { ...change, count: merge.length, texts: change.kind === "setMissing" ? listing(change.texts) : "" };
+  return template === undefined ? english : filled(template, values);
 }
 
 /**

@@ -2,6 +2,7 @@
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { element, say, select } from "../elements.js";
+import { entriesOf } from "../findings.js";
 import { columnsNow, missingShare, valuesOf } from "../facts.js";
 import { LongList } from "../long-list.js";
 import { giveRole, possibleRoles, rolesOf } from "../roles.js";
@@ -110,9 +111,10 @@ export function mountColumnTable(root, { store, commands }) {
     list.show(columns.length);
   }
 
-  return ({ table, spec, plan, alert, language }) => {
+  return (state) => {
+    const { table, spec, plan, alert, findings, dismissed } = state;
     if (!table || !spec || !plan) return;
-    const now = [table, spec.data, plan, alert, language];
+    const now = [table, spec.data, plan, alert, findings, dismissed];
     if (now.every((one, index) => one === shown[index])) return;
     if (table !== shown[0]) {
       filter.offer(table.columns.length);
@@ -120,7 +122,7 @@ export function mountColumnTable(root, { store, commands }) {
     }
     shown = now;
     remarks = new Map();
-    for (const { column, message, hint } of [...table.remarks, ...plan.remarks]) {
+    for (const { column, message, hint } of entriesOf(state)) {
       if (column === null) continue;
       remarks.set(column, [...(remarks.get(column) ?? []), hint === null ? message : `${message} ${hint}`]);
     }

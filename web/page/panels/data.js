@@ -5,9 +5,9 @@ import { element, say } from "../elements.js";
 import { mountAlert } from "./alert.js";
 import { mountColumns } from "./columns.js";
 import { mountDrop } from "./drop.js";
+import { mountFindings } from "./findings.js";
 import { mountPreparation } from "./preparation.js";
 import { mountFileChoices, mountReading } from "./reading.js";
-import { mountRemarks } from "./remarks.js";
 import { mountSamples } from "./samples.js";
 import { mountSplit } from "./split.js";
 
@@ -25,7 +25,7 @@ export function mountData(root, app) {
   const alert = mountAlert(root, app.store, "data");
   const notice = element("p", { class: "alert", role: "status", "data-testid": "notice" });
   root.append(notice, element("div", { class: "table-title" }, name, shape));
-  const parts = [samples, drop, reading, alert, mountFileChoices(root, app), mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app), mountRemarks(root)];
+  const parts = [samples, drop, reading, alert, mountFileChoices(root, app), mountFindings(root, app), mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app)];
 
   return (state) => {
     const { table } = state;
