@@ -5,7 +5,7 @@ import { giveRole, possibleRoles, rolesOf } from "../../web/page/roles.js";
 
 const column = (name, kind = "numeric", usable = true) => ({ name, kind, usable });
 const columns = [column("a"), column("b"), column("w"), column("t", "categorical"), column("id", "text", false)];
-const specOf = (data = {}) => ({ data: { target: "t", task: "classification", features: null, weight: null, ...data }, training: { loss: "bce", labelSmoothing: 0.1 } });
+const specOf = (data = {}) => ({ data: { target: "t", task: "classification", features: null, group: null, time: null, weight: null, split: { method: "stratified", folds: null, fold: 0 }, ...data }, training: { loss: "bce", labelSmoothing: 0.1 } });
 const roles = (spec, target) => Object.fromEntries(rolesOf(spec, columns, target));
 
 test("features that are not named are the usable columns without another role", () => {
@@ -14,8 +14,8 @@ test("features that are not named are the usable columns without another role", 
 });
 
 test("a column that can be no feature can only be the target, or left out", () => {
-  assert.deepEqual(possibleRoles(columns[4]), ["target", "ignore"]);
-  assert.deepEqual(possibleRoles(columns[0]), ["target", "feature", "weight", "ignore"]);
+  assert.deepEqual(possibleRoles(columns[4]), ["target", "group", "ignore"]);
+  assert.deepEqual(possibleRoles(columns[0]), ["target", "feature", "group", "time", "weight", "ignore"]);
 });
 
 test("ignoring a column names the features that stay, in the order of the table", () => {
@@ -50,4 +50,15 @@ test("the target stays the target until another column is", () => {
   const spec = specOf();
   giveRole(spec, columns, "t", "t", "ignore");
   assert.deepEqual(spec, specOf());
+});
+
+test("a group or a time is for the split: giving one chooses its method, taking it away goes back", () => {
+  const spec = specOf();
+  spec.data.split.folds = 5;
+  giveRole(spec, columns, "t", "id", "group");
+  assert.deepEqual([spec.data.group, spec.data.time, spec.data.split.method, spec.data.features], ["id", null, "group", null]);
+  giveRole(spec, columns, "t", "a", "time");
+  assert.deepEqual([spec.data.group, spec.data.time, spec.data.split.method, spec.data.split.folds], [null, "a", "time", null]);
+  giveRole(spec, columns, "t", "a", "weight");
+  assert.deepEqual([spec.data.time, spec.data.weight, spec.data.split.method], [null, "a", "stratified"]);
 });

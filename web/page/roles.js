@@ -2,14 +2,16 @@
  * What each column is for, read from the spec and written to it.
  */
 
+import { kindOf } from "../shared/choice.js";
+
 /**
  * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("../shared/protocol.js").ColumnSummary} ColumnSummary
- * @typedef {"feature"|"target"|"weight"|"ignore"} Role
+ * @typedef {"feature"|"target"|"group"|"time"|"weight"|"ignore"} Role
  */
 
-/** Roles that one column has. @type {readonly ("weight")[]} */
-const SINGLE = ["weight"];
+/** Roles that one column has, and that it cannot have beside another. */
+const SINGLE = /** @type {const} */ (["group", "time", "weight"]);
 
 /** The features of a spec by name: all usable ones where it names none. @param {Spec} spec @param {ColumnSummary[]} columns @param {string} target */
 export function featuresOf({ data }, columns, target) {
@@ -35,7 +37,9 @@ export function rolesOf(spec, columns, target) {
 
 /** The roles a column can have. @param {ColumnSummary} column @returns {Role[]} */
 export function possibleRoles(column) {
-  return ["target", ...(column.usable ? /** @type {const} */ (["feature"]) : []), ...(column.kind === "numeric" ? SINGLE : []), "ignore"];
+  const feature = column.usable ? /** @type {const} */ (["feature"]) : [];
+  const orders = column.kind === "numeric" ? /** @type {const} */ (["time", "weight"]) : [];
+  return ["target", ...feature, "group", ...orders, "ignore"];
 }
 
 /** Another target or task leaves the loss to the engine, and smooths no labels where there may be none. @param {Spec} spec */
@@ -65,10 +69,25 @@ export function giveRole(spec, columns, target, name, role) {
   }
   roles.set(name, role);
   for (const single of SINGLE) data[single] = [...roles].find(([, one]) => one === single)?.[0] ?? null;
+  fitSplit(data, role);
   // A list that was left to the engine stays so while that gives the same.
   const chosen = columns.map((column) => column.name).filter((one) => roles.get(one) === "feature");
   if (data.features === null && same(chosen, featuresOf(spec, columns, data.target ?? target))) return;
   data.features = chosen;
+}
+
+/**
+ * A column that holds rows together or orders them is there for the split, and a split that goes by one needs it.
+ * @param {Spec["data"]} data @param {Role} given
+ */
+function fitSplit(data, given) {
+  const method = kindOf(data.split.method);
+  if (given === "group" || given === "time") data.split.method = given;
+  else if ((method === "group" || method === "time") && data[method] === null) data.split.method = "stratified";
+  const now = kindOf(data.split.method);
+  if (now !== "group") data.group = null;
+  if (now !== "time") data.time = null;
+  else [data.split.folds, data.split.fold] = [null, 0];
 }
 
 /** @param {string[]} one @param {Set<string>} other */

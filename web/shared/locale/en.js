@@ -164,6 +164,8 @@ export const english = {
   "columns.none": "No column has this in its name.",
   "role.feature": "Feature",
   "role.target": "Target",
+  "role.group": "Group",
+  "role.time": "Time",
   "role.weight": "Weight",
   "role.ignore": "Ignore",
   "role.target.title": "Choose another column as the target to free this one.",

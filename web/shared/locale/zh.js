@@ -167,6 +167,8 @@ export const chinese = {
   "columns.none": "没有名称含有这些字的列。",
   "role.feature": "特征",
   "role.target": "目标",
+  "role.group": "分组",
+  "role.time": "时间",
   "role.weight": "权重",
   "role.ignore": "不使用",
   "role.target.title": "要改动这一列，请先选另一列作为目标。",
