@@ -47,7 +47,7 @@ export function mountFileChoices(root, { commands }) {
   const preview = element("pre", { class: "encoding-preview", tabindex: 0, "aria-label": text("encoding.preview"), "data-testid": "encoding-preview" });
   const use = button(text("encoding.use"), () => commands.readAgain({ encoding: encoding.value }), { "data-testid": "encoding-use" });
   const sheets = element("div", { hidden: true }, field(text("sheet.choice"), sheet));
-  const encodings = element("div", { hidden: true }, field(text("encoding"), encoding), preview, use);
+  const encodings = element("div", { hidden: true }, field(text("reading.encoding"), encoding), preview, use);
   root.append(sheets, encodings);
 
   /** @param {string} label */

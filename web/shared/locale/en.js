@@ -77,7 +77,7 @@ export const english = {
   "reading.cancel": "Cancel",
   "sheet.choice": "Sheet",
   "sheet.size": "{name}: {rows} × {columns}",
-  "encoding": "Encoding",
+  "reading.encoding": "Encoding",
   "encoding.preview": "The first rows in this encoding",
   "encoding.use": "Read it so",
   "table.shape": "{rows} rows × {columns} columns",

@@ -80,7 +80,7 @@ export const chinese = {
   "reading.cancel": "取消",
   "sheet.choice": "工作表",
   "sheet.size": "{name}：{rows} × {columns}",
-  "encoding": "编码",
+  "reading.encoding": "编码",
   "encoding.preview": "按此编码读出的前几行",
   "encoding.use": "按此编码读取",
   "table.shape": "{rows} 行 × {columns} 列",
