@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use isoline_dataset::prepare::{Feature, Step, encode, impute, outliers, scale};
 use isoline_dataset::{
     Choice, ColumnEdit, DataSpec, Description, Kind, MissingSpec, OutlierAction, OutlierSpec,
-    Prepared, Reading, SplitSpec, Table, formats, prepare,
+    Pipeline, Prepared, Reading, SplitSpec, Table, formats, prepare,
 };
 use isoline_family::descriptions;
 use proptest::prelude::*;
@@ -128,6 +128,8 @@ proptest! {
             }
         };
         prop_assert!(finite(&before));
+        let text = serde_json::to_string(&before.pipeline).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(&serde_json::from_str::<Pipeline>(&text).ok(), &Some(before.pipeline.clone()));
         let mut changed = rows.clone();
         for &row in &before.split.validation {
             let row = &mut changed[before.rows[row as usize] as usize];

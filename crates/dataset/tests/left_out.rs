@@ -264,3 +264,27 @@ fn levels_are_ranked_in_their_order() {
             .contains("no categories")
     );
 }
+
+#[test]
+fn values_that_scaling_leaves_far_out_are_said() {
+    let text: String = (0..40).fold("x,t\n".into(), |text, row| {
+        let x = if row == 7 { 1e6 } else { f64::from(row % 5) };
+        text + &format!("{x},{row}.5\n")
+    });
+    let table = formats::read("far.csv", text.as_bytes(), &Reading::default()).expect("a table");
+    let mut spec = DataSpec {
+        target: Some("t".into()),
+        scaling: Choice::named("robust"),
+        ..DataSpec::default()
+    };
+    let far = prepare(&table, &spec).expect("prepared");
+    assert!(codes(&far).contains(&"large-scaled"), "{:?}", far.remarks);
+    spec.outliers.method = Choice::named("iqr");
+    spec.outliers.action = OutlierAction::Clip;
+    let clipped = prepare(&table, &spec).expect("prepared");
+    assert!(
+        !codes(&clipped).contains(&"large-scaled"),
+        "{:?}",
+        clipped.remarks
+    );
+}

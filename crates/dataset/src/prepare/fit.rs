@@ -1,6 +1,7 @@
 //! Fits one feature: stand-in, scaling or encoding from the training rows, range from training and validation rows.
 
 use super::check::Plan;
+use super::scale::Scaler;
 use super::{Feature, Step, encode, impute, scale};
 use crate::error::{Remark, listed, shown};
 use crate::table::{Column, Kind, Raw};
@@ -93,19 +94,10 @@ fn numeric(
     if minimum > maximum {
         (minimum, maximum) = (held, held);
     }
-    if plan.scaler.member.name == scale::none::SCALER.member.name
-        && minimum.abs().max(maximum.abs()) > 1000.0
-    {
-        let message = format!(
-            "{name} reaches {:e} and is not scaled, which makes learning unstable.",
-            minimum.abs().max(maximum.abs())
-        );
-        remarks.push(
-            Remark::new("large-unscaled", message)
-                .column(&column.name)
-                .hint("Choose the standard scaling."),
-        );
-    }
+    let scaling = (plan.scaler.fit)(&filled);
+    // Every scaling keeps the order, so that the ends reach farthest.
+    let reach = [minimum, maximum].map(|end| scaling.apply(clipped(end)).abs());
+    note_reach(column, reach[0].max(reach[1]), plan.scaler, remarks);
     Feature {
         name: column.name.clone(),
         kind: column.kind,
@@ -120,9 +112,30 @@ fn numeric(
         step: Step::Scale {
             method: plan.scaler.member.name.into(),
             clip: bounds,
-            scaling: (plan.scaler.fit)(&filled),
+            scaling,
         },
     }
+}
+
+/// Inputs beyond this size make learning unstable.
+const LARGE: f64 = 1000.0;
+
+fn note_reach(column: &Column, reach: f64, scaler: &Scaler, remarks: &mut Vec<Remark>) {
+    if reach <= LARGE {
+        return;
+    }
+    let name = shown(&column.name);
+    let remark = if scaler.member.name == scale::none::SCALER.member.name {
+        let message =
+            format!("{name} reaches {reach:e} and is not scaled, which makes learning unstable.");
+        Remark::new("large-unscaled", message).hint("Choose the standard scaling.")
+    } else {
+        let message = format!(
+            "{name} reaches {reach:e} once it is scaled, so far are some values from the others, which makes learning unstable."
+        );
+        Remark::new("large-scaled", message).hint("Clip outliers, or choose another scaling.")
+    };
+    remarks.push(remark.column(&column.name));
 }
 
 fn categorical(
