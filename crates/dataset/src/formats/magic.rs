@@ -42,11 +42,6 @@ const SIGNATURES: &[(&[u8], &str, &str)] = &[
     (b"\x1f\x8b", "a gzip archive", "Unpack it first."),
     (b"PAR1", "a Parquet file", "Export it as CSV."),
     (b"ARROW1", "an Arrow file", "Export it as CSV."),
-    (
-        b"\x93NUMPY",
-        "a NumPy array",
-        "Save it with numpy.savetxt(name, array, delimiter=\",\").",
-    ),
     (b"\x89HDF\r\n", "an HDF5 file", "Export the table as CSV."),
     (
         b"SQLite format 3\0",

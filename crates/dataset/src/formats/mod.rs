@@ -2,6 +2,9 @@
 //!
 //! | member | reads |
 //! |---|---|
+//! | `npy` | NumPy arrays of two dimensions, or of records: truth values, integers, floats, texts |
+//! | `jsonl` | JSON Lines: every line an object, or every line an array |
+//! | `json` | an array of objects, an array of arrays, an object of arrays, or one of these under a key |
 //! | `csv` | text with one record a line: comma, semicolon, tab, bar or space separated |
 //!
 //! Contract: a member recognises its files by their bytes first and their name second, reads without panicking whatever
@@ -11,9 +14,13 @@
 pub mod csv;
 pub mod delimiter;
 pub mod encoding;
+mod grid;
 pub mod header;
 mod join;
+pub mod json;
+pub mod jsonl;
 pub mod magic;
+pub mod npy;
 pub mod quotes;
 
 use crate::reading::Reading;
@@ -44,7 +51,7 @@ pub struct Format {
 }
 
 /// All formats, in the order in which they are asked.
-pub const ALL: &[Format] = &[csv::FORMAT];
+pub const ALL: &[Format] = &[npy::FORMAT, jsonl::FORMAT, json::FORMAT, csv::FORMAT];
 
 /// The format of this name.
 pub fn find(name: &str) -> Option<&'static Format> {

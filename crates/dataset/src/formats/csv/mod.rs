@@ -11,6 +11,7 @@ use csv::{ByteRecord, Reader, ReaderBuilder};
 use self::layout::{Layout, unreadable};
 use self::rows::Rows;
 use super::delimiter::{Cut, detect};
+use super::grid::{PREVIEW, cut_short};
 use super::{Format, encoding, extension, magic, quotes};
 use crate::columns::{Evidence, assemble};
 use crate::error::DataError;
@@ -25,12 +26,6 @@ pub const FORMAT: Format = Format {
     recognises: |_, _| true,
     read,
 };
-
-/// Rows shown as text.
-const PREVIEW: usize = 8;
-
-/// Characters of a cell shown.
-const SHOWN: usize = 200;
 
 /// A reader of records of any width.
 pub(super) fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
@@ -156,11 +151,4 @@ fn preview(
         );
     }
     Ok(rows)
-}
-
-fn cut_short(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.into(),
-    }
 }

@@ -1,0 +1,103 @@
+//! From rows of cells, whatever file they come from, to a table: evidence first, then the columns.
+
+use std::sync::Arc;
+
+use super::MOST_COLUMNS;
+use crate::columns::{Evidence, assemble, remarked};
+use crate::error::{DataError, Remark};
+use crate::reading::{Reading, ReadingUsed};
+use crate::table::Table;
+
+/// Rows shown as text.
+pub(super) const PREVIEW: usize = 8;
+
+/// Characters of a cell shown.
+const SHOWN: usize = 200;
+
+/// What takes a row: its number and its cells, one for each column.
+pub(super) type Take<'t> = &'t mut dyn FnMut(usize, &[String]) -> Result<(), DataError>;
+
+/// What is known of a table before its cells are read.
+pub(super) struct Grid<'a> {
+    pub name: &'a str,
+    pub names: Vec<String>,
+    pub asked: &'a Reading,
+    pub used: Reading,
+    pub remarks: Vec<Remark>,
+}
+
+impl Grid<'_> {
+    /// Reads the rows twice; `each_row` gives the same ones every time.
+    pub fn read(
+        mut self,
+        each_row: impl Fn(Take<'_>) -> Result<(), DataError>,
+    ) -> Result<Table, DataError> {
+        let columns = self.names.len();
+        if columns > MOST_COLUMNS {
+            let cause = format!("{columns} columns, over the {MOST_COLUMNS} that are read.");
+            return Err(
+                DataError::new("too-many-columns", cause).hint("Keep the columns you need.")
+            );
+        }
+        if columns == 1 {
+            return Err(DataError::new("one-column", "There is one column only.")
+                .hint("A table needs at least one column to learn from and one to learn."));
+        }
+        let evidence = || Evidence::new(self.asked.decimal);
+        let mut evidence: Vec<Evidence> = self.names.iter().map(|_| evidence()).collect();
+        let (mut rows, mut preview) = (0, Vec::<Vec<String>>::new());
+        each_row(&mut |row, cells| {
+            rows += 1;
+            if preview.len() < PREVIEW {
+                preview.push(cells.iter().map(|cell| cut_short(cell.trim())).collect());
+            }
+            evidence
+                .iter_mut()
+                .zip(cells)
+                .try_for_each(|(column, cell)| column.add(cell, row))
+        })?;
+        if rows == 0 {
+            return Err(DataError::new("no-rows", "There are 0 data rows.")
+                .hint("Choose a file with a table in it."));
+        }
+        let (columns, blank, decimal) = assemble(
+            &self.names,
+            evidence,
+            true,
+            self.asked,
+            &mut self.remarks,
+            |fillers| {
+                each_row(&mut |_, cells| {
+                    fillers
+                        .iter_mut()
+                        .try_for_each(|(position, filler)| filler.add(&cells[*position]))
+                })
+            },
+        )?;
+        self.used.decimal = decimal;
+        for row in &mut preview {
+            let mut names = self.names.iter();
+            row.retain(|_| names.next().is_some_and(|name| !blank.contains(name)));
+        }
+        Ok(remarked(Table {
+            name: self.name.into(),
+            columns: columns.into_iter().map(Arc::new).collect(),
+            rows,
+            reading: ReadingUsed {
+                asked: self.asked.clone(),
+                used: self.used,
+            },
+            preview,
+            blank,
+            remarks: self.remarks,
+        }))
+    }
+}
+
+/// The beginning of a cell, as long as it is shown.
+pub(super) fn cut_short(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.into(),
+    }
+}

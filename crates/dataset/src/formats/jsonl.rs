@@ -1,0 +1,53 @@
+//! JSON Lines: every line an object, or every line an array.
+
+use super::grid::Grid;
+use super::json::{of_lines, significant};
+use super::{Format, encoding, extension};
+use crate::error::DataError;
+use crate::reading::Reading;
+use crate::table::Table;
+
+/// The family's entry.
+pub const FORMAT: Format = Format {
+    name: "jsonl",
+    label: "JSON Lines",
+    extensions: &["jsonl", "ndjson"],
+    recognises,
+    read,
+};
+
+/// By its name, or where the first line is one whole object and another begins below.
+fn recognises(name: &str, bytes: &[u8]) -> bool {
+    let opened = significant(bytes).next();
+    if FORMAT.extensions.contains(&extension(name)) {
+        return matches!(opened, Some(b'{' | b'['));
+    }
+    if opened != Some(b'{') {
+        return false;
+    }
+    let head = &bytes[..bytes.len().min(1 << 16)];
+    let lines = head.split(|&byte| byte == b'\n').map(<[u8]>::trim_ascii);
+    let mut lines = lines.filter(|line| !line.is_empty());
+    match (lines.next(), lines.next()) {
+        (Some(first), Some(second)) => first.ends_with(b"}") && second.starts_with(b"{"),
+        _ => false,
+    }
+}
+
+fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+    asked.only("A file of JSON lines", &["encoding", "header", "decimal"])?;
+    let mut remarks = Vec::new();
+    let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
+    let used = Reading {
+        encoding: Some(encoding),
+        ..Reading::default()
+    };
+    let grid = Grid {
+        name,
+        names: Vec::new(),
+        asked,
+        used,
+        remarks,
+    };
+    of_lines(grid, &text)
+}
