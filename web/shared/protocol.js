@@ -114,6 +114,8 @@
  *   | { kind: "mergeLevels", column: string, merge: Record<string, string>, feature?: boolean }
  *   | { kind: "setTask", task: Task }
  *   | { kind: "setScaling", scaling: Choice }
+ *   | { kind: "setOutliers", outliers: Spec["data"]["outliers"] }
+ *   | { kind: "setSplit", method: Choice }
  *   | { kind: "balanceClasses" }
  * )} Change
  *

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::Choice;
 use crate::error::shown;
-use crate::spec::{ColumnEdit, DataSpec, Task};
+use crate::spec::{ColumnEdit, DataSpec, OutlierAction, OutlierSpec, Task};
 use crate::table::Kind;
 
 /// A typed edit of a spec.
@@ -52,6 +52,16 @@ pub enum Change {
         /// The member of the family.
         scaling: Choice,
     },
+    /// Does something about numbers far from the others.
+    SetOutliers {
+        /// What counts as far, and what is done.
+        outliers: OutlierSpec,
+    },
+    /// Splits the rows otherwise.
+    SetSplit {
+        /// The member of the family.
+        method: Choice,
+    },
     /// Lets rare classes count as much as frequent ones; a change of the training part.
     BalanceClasses,
 }
@@ -81,6 +91,12 @@ impl Change {
                 Task::Regression => "Learn a number".into(),
             },
             Change::SetScaling { scaling } => format!("Scale: {}", scaling.kind),
+            Change::SetOutliers { outliers } => match outliers.action {
+                OutlierAction::Flag => "List values that lie far out".into(),
+                OutlierAction::Clip => "Clip values that lie far out".into(),
+                OutlierAction::Drop => "Leave out rows with values that lie far out".into(),
+            },
+            Change::SetSplit { method } => format!("Split: {}", method.kind),
             Change::BalanceClasses => "Let rare classes count more".into(),
         }
     }
@@ -130,6 +146,8 @@ pub fn apply(spec: &DataSpec, change: &Change) -> DataSpec {
         }
         Change::SetTask { task } => spec.task = Some(*task),
         Change::SetScaling { scaling } => spec.scaling = scaling.clone(),
+        Change::SetOutliers { outliers } => spec.outliers = outliers.clone(),
+        Change::SetSplit { method } => spec.split.method = method.clone(),
         Change::BalanceClasses => {}
     }
     spec

@@ -1,6 +1,7 @@
 //! Numbers near the ends of what can be computed with: most often broken output of another program.
 
 use super::{Finder, Finding, Look, Severity, Subject, Way};
+use crate::table::Kind;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -15,7 +16,7 @@ const LARGE: f64 = 1e30;
 const SMALL: f64 = 1e-30;
 
 fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
-    if !look.feature {
+    if !look.feature || look.column.kind != Kind::Numeric {
         return;
     }
     let extreme = |number: &f64| {

@@ -12,7 +12,7 @@
 //! | `few-rows` | warning | fewer than ten rows for each input | |
 //! | `duplicates` | note, warning from 5 % | rows repeat an earlier row in all features and the target | |
 //! | `conflicts` | note, warning from 5 % | rows equal in all features have different classes | |
-//! | `sorted` | note | the rows are in the order of the target | |
+//! | `sorted` | note | the rows are in the order of the target; `sorted-by-time`: a warning | another split |
 //! | `incomplete` | note | at most a tenth of the rows has a value of every feature | |
 //! | `twins` | note | two features say the same in every row | leave one out |
 //! | `leak` | warning, note where most features do | one feature tells the target alone | leave it out |
@@ -25,7 +25,8 @@
 //! | `text-column` | note | text; `high-cardinality`: most rows have one of few levels | keep 20 levels |
 //! | `numeric-codes` | note | a feature of few whole numbers | read it as categories |
 //! | `extremes` | warning | numbers beyond 1e30 or closer to 0 than 1e-30 | |
-//! | `outliers` | note | at most 5 % lie over 3 interquartile ranges outside the quartiles | |
+//! | `outliers` | note | at most 5 % lie over 3 interquartile ranges outside the quartiles | clip them |
+//! | `skewed` | note | one tail is 3.5 times as long as the other | the Yeo-Johnson scaling |
 //! | `drift` | note | a feature moves as the rows go on | |
 //! | `unscaled` | warning | numbers beyond 1000 and no scaling | the standard scaling |
 //!
@@ -58,6 +59,7 @@ mod outliers;
 mod rare_class;
 mod repeats;
 mod sentinel;
+mod skewed;
 mod spelling;
 mod subject;
 mod target_missing;
@@ -118,6 +120,7 @@ pub const ALL: &[Finder] = &[
     numeric_codes::FINDER,
     extremes::FINDER,
     outliers::FINDER,
+    skewed::FINDER,
     drift::FINDER,
     unscaled::FINDER,
 ];

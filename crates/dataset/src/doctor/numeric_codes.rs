@@ -20,6 +20,7 @@ fn find(_: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
             .all(|number| number.is_nan() || number.fract() == 0.0)
     };
     if !look.feature
+        || look.column.kind != Kind::Numeric
         || look.order.len() < 10 * distinct
         || !(3..=MOST).contains(&distinct)
         || !whole()

@@ -2,7 +2,8 @@
 
 use super::association::rank_correlation;
 use super::subject::Answers;
-use super::{Finder, Finding, Severity, Subject, Way};
+use super::{Change, Finder, Finding, Severity, Subject, Way};
+use crate::Choice;
 use crate::error::shown;
 use crate::table::MISSING;
 
@@ -25,7 +26,6 @@ pub(super) fn is_sorted(subject: &Subject<'_>) -> bool {
                 .filter(|class| *class != MISSING)
                 .collect();
             let changes = told.windows(2).filter(|pair| pair[0] != pair[1]).count();
-            // Sorted but for a slip or two.
             told.len() >= 20 && *count > 1 && changes <= *count && changes < told.len() / 5
         }
         Some(Answers::Numbers(numbers)) => {
@@ -49,11 +49,27 @@ pub(super) fn correlated(numbers: &[f64], subject: &Subject<'_>) -> Option<f64> 
         .flatten()
 }
 
+fn target(subject: &Subject<'_>) -> String {
+    shown(subject.target.as_deref().unwrap_or_default())
+}
+
 fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     if !is_sorted(subject) {
         return;
     }
-    let target = shown(subject.target.as_deref().unwrap_or_default());
+    if subject.spec.split.method.kind == "time" {
+        let message = "The rows are in the order of {target}, so a split by time may train on other answers than it judges by.";
+        let finding = Finding::new("sorted-by-time", Severity::Warning, message);
+        found.push(
+            finding
+                .text("target", target(subject))
+                .fix(Change::SetSplit {
+                    method: Choice::named("stratified"),
+                }),
+        );
+        return;
+    }
+    let target = target(subject);
     found.push(
         Finding::new(FINDER.code, Severity::Note, "The rows are in the order of {target}. The split draws rows at random with its seed, so both parts have all of it.")
             .text("target", target),

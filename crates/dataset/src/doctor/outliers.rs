@@ -1,6 +1,9 @@
 //! Numbers far outside the middle half: slips of the pen, or the rare cases that matter.
 
-use super::{Finder, Finding, Look, Severity, Subject, Way};
+use super::{Change, Finder, Finding, Look, Severity, Subject, Way};
+use crate::Choice;
+use crate::spec::{OutlierAction, OutlierSpec};
+use crate::table::Kind;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -16,7 +19,9 @@ const MOST: f64 = 0.05;
 
 fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
     let count = look.order.len();
-    if !look.feature || count < 20 {
+    // What is done about them is said by the preparation.
+    let done = subject.spec.outliers.method.kind != "none";
+    if !look.feature || look.column.kind != Kind::Numeric || done || count < 20 {
         return;
     }
     let (low, high) = (look.sorted(count / 4), look.sorted(count - 1 - count / 4));
@@ -46,6 +51,12 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
             .rows(first as usize, far)
             .number("lowest", lowest)
             .number("highest", highest)
-            .hint("Check whether they are slips."),
+            .hint("Check whether they are slips.")
+            .fix(Change::SetOutliers {
+                outliers: OutlierSpec {
+                    method: Choice::named("iqr").with("factor", RANGES),
+                    action: OutlierAction::Clip,
+                },
+            }),
     );
 }

@@ -1,6 +1,7 @@
 //! A number that stands for "no value", such as -999: it occurs again and again, at the edge, far from all others.
 
 use super::{Change, Finder, Finding, Look, Severity, Subject, Way};
+use crate::table::Kind;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -14,7 +15,7 @@ const CODES: &[f64] = &[
 ];
 
 fn find(_: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
-    if !look.feature || look.order.len() < 10 {
+    if !look.feature || look.column.kind != Kind::Numeric || look.order.len() < 10 {
         return;
     }
     for lowest in [true, false] {

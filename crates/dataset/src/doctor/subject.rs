@@ -72,7 +72,10 @@ impl<'a> Subject<'a> {
             Some(features) => features.clone(),
             None => suggest_features(&table, name),
         };
-        features.retain(|feature| feature != name && spec.weight.as_ref() != Some(feature));
+        features.retain(|feature| {
+            feature != name
+                && ![&spec.weight, &spec.group, &spec.time].contains(&&Some(feature.clone()))
+        });
         let rows = rows(&table);
         let column = target.as_deref().and_then(|name| table.column(name));
         let answers = column.and_then(|column| answers(column, task, &rows));

@@ -2,6 +2,7 @@
 
 use super::{Change, Finder, Finding, Look, Severity, Subject, Way};
 use crate::Choice;
+use crate::table::Kind;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -16,7 +17,7 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
     let statistics = &look.column.statistics;
     let size = statistics.minimum.abs().max(statistics.maximum.abs());
     if !look.feature
-        || look.numbers.is_empty()
+        || look.column.kind != Kind::Numeric
         || subject.spec.scaling.kind != "none"
         || size <= LARGE
     {

@@ -11,6 +11,15 @@ pub fn generated(name: &str) -> (String, Vec<u8>) {
         "undecidable-delimiter" => rows("a;b,c", 20, |row| {
             format!("{};{},{}", row % 3, row % 4, row % 5)
         }),
+        "preamble" => format!(
+            "Measurements of May\n# made by hand\n\n{}",
+            rows("x,y,colour", 20, |row| format!(
+                "{},{},{}",
+                row * 7 % 20,
+                row % 6,
+                colour(row)
+            ))
+        ),
         "wide" => wide(10_000),
         "very-wide" => wide(1_000_000),
         "large-cell" => {

@@ -8,8 +8,9 @@ use isoline_dataset::{
 use tables::{case, class, scattered, table};
 
 /// Codes of findings that share a finder with another.
-const OTHERS: [&str; 5] = [
+const OTHERS: [&str; 6] = [
     "near-constant",
+    "sorted-by-time",
     "one-class",
     "target-not-numeric",
     "numeric-classes",

@@ -164,7 +164,7 @@ pub fn case(code: &str) -> (Table, DataSpec) {
             format!("{},{},{},{}", s(row, 1), s(row, 2), row * 5 % 4, class(row))
         }),
         "extremes" => table("a,b,label", 60, |row| {
-            let a = if row % 5 == 2 {
+            let a = if row % 15 == 2 {
                 1e300 * s(row, 1)
             } else {
                 s(row, 1)
@@ -174,6 +174,19 @@ pub fn case(code: &str) -> (Table, DataSpec) {
         "outliers" => table("a,b,label", 60, |row| {
             let a = if row == 17 { 40.0 } else { s(row, 1) };
             format!("{a},{},{}", s(row, 2), class(row))
+        }),
+        "skewed" => table("a,b,label", 90, |row| {
+            let long = 1.0 / (1.0 - 0.95 * s(row, 1));
+            format!("{long},{},{}", s(row, 2), class(row))
+        }),
+        "sorted-by-time" => table("a,b,when,label", 60, |row| {
+            let label = if row < 30 { "no" } else { "yes" };
+            format!(
+                "{},{},{},{label}",
+                s(row, 1),
+                s(row, 2),
+                2000.5 + row as f64
+            )
         }),
         "drift" => table("a,b,label", 60, |row| {
             format!(
@@ -197,6 +210,11 @@ pub fn case(code: &str) -> (Table, DataSpec) {
             target: Some("label".into()),
             ..DataSpec::default()
         };
+    }
+    if code == "sorted-by-time" {
+        spec.split.method = isoline_dataset::Choice::named("time");
+        spec.time = Some("when".into());
+        spec.features = Some(vec!["a".into(), "b".into()]);
     }
     if code == "target-not-numeric" {
         spec.task = Some(Task::Regression);
