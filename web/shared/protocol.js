@@ -22,6 +22,7 @@
  *   activations: Member[], losses: (Member & { heads: Head[] })[], optimizers: Member[],
  *   initializers: Member[], layers: Member[], schedules: Member[], regularizers: Member[], clippings: Member[],
  *   augmentations: Member[],
+ *   derivers: (Member & { takes: "text"|"each"|"dates"|"two" })[],
  *   splits: Member[], scalings: Member[], encodings: Member[], numericImputers: Member[], categoricalImputers: Member[],
  *   outliers: Member[], outlierActions: Member[],
  *   samples: SampleMember[],
@@ -40,6 +41,7 @@
  *     target: string|null, task: Task|null, features: string[]|null, weight: string|null,
  *     group: string|null, time: string|null,
  *     columns: Record<string, ColumnEdit>,
+ *     derived: Derived[],
  *     missing: { numeric: Choice, categorical: Choice, indicator: boolean },
  *     outliers: { method: Choice, action: "flag"|"clip"|"drop" },
  *     scaling: Choice, encoding: Choice,
@@ -55,6 +57,9 @@
  *
  * What is said of a column against what was found in it; keys may be left out. Text is left out of learning.
  * @typedef {{ kind?: "numeric"|"categorical"|"date"|"text"|null, missing?: string[], merge?: Record<string, string>, order?: string[] }} ColumnEdit
+ *
+ * A feature that is computed from columns: a formula under a name, or a member of the family with its columns and knobs.
+ * @typedef {{ kind?: string, of?: string[], name?: string, formula?: string, [knob: string]: number|string|string[]|undefined }} Derived
  *
  * How a file is read; null: found by the reader. `encoding`: a label that TextDecoder knows. `skip`: lines to leave out
  * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
@@ -146,7 +151,7 @@
  * @typedef {{
  *   task: Task, head: Head,
  *   target: { name: string, classes: string[], minimum: number, maximum: number },
- *   inputs: { name: string, width: number }[],
+ *   inputs: { name: string, width: number, formula: string|null }[],
  *   architecture: number[], parameters: number,
  *   loss: string, outputActivation: string,
  *   rows: { train: number, validation: number, test: number, dropped: number, withoutTarget: number, incomplete: number, withOutliers: number },

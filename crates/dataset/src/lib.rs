@@ -11,6 +11,7 @@ pub mod doctor;
 mod edit;
 mod error;
 pub mod formats;
+pub mod formula;
 pub mod prepare;
 mod reading;
 pub mod samples;
@@ -22,10 +23,12 @@ mod table;
 pub use doctor::{Change, Finding, Fix, Severity, apply, diagnose};
 pub use edit::{Edited, edited};
 pub use error::{DataError, Remark};
-pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, SpecError};
+pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, Settings, SpecError};
 pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
 pub use reading::{Decimal, Reading, ReadingChoice, ReadingUsed};
-pub use spec::{ColumnEdit, DataSpec, MissingSpec, OutlierAction, OutlierSpec, SplitSpec, Task};
+pub use spec::{
+    ColumnEdit, DataSpec, DerivedSpec, MissingSpec, OutlierAction, OutlierSpec, SplitSpec, Task,
+};
 pub use suggest::{suggest, suggest_features, suggest_task};
 pub use summary::{ColumnSummary, LevelCount, TableSummary, summary};
 pub use table::{Column, Kind, MISSING, Raw, Statistics, Table, Values};

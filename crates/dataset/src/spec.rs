@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::Choice;
 use crate::table::Kind;
+use crate::{Choice, Knobs};
 
 /// What is to be learnt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +35,8 @@ pub struct DataSpec {
     pub group: Option<String>,
     /// Name of the column that the split by time goes by.
     pub time: Option<String>,
+    /// Features that are computed from columns, in order: each may use those before it.
+    pub derived: Vec<DerivedSpec>,
     /// What stands in for a missing cell.
     pub missing: MissingSpec,
     /// What is done with numbers far from the others.
@@ -57,6 +59,7 @@ impl Default for DataSpec {
             columns: BTreeMap::new(),
             group: None,
             time: None,
+            derived: Vec::new(),
             missing: MissingSpec::default(),
             outliers: OutlierSpec::default(),
             scaling: Choice::named("standard"),
@@ -78,6 +81,32 @@ pub struct ColumnEdit {
     pub merge: BTreeMap<String, String>,
     /// The levels, lowest first; such a column is ranked in this order, whatever the encoding of the others.
     pub order: Vec<String>,
+}
+
+/// A derived feature: `{ "name": "rate", "formula": "log(income) / age" }`, or a member of [`crate::prepare::derive`] and
+/// its columns, `{ "kind": "product", "of": ["width", "height"] }`, with knobs side by side.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DerivedSpec {
+    /// The member.
+    #[serde(default = "formula")]
+    pub kind: String,
+    /// What it is derived from; nothing for a formula, which names its columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub of: Vec<String>,
+    /// The name of a formula.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// The formula.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+    /// Knobs of the member; those left out keep their defaults.
+    #[serde(flatten)]
+    pub knobs: Knobs,
+}
+
+fn formula() -> String {
+    crate::prepare::derive::formula::DERIVER.member.name.into()
 }
 
 /// What stands in for a missing cell: members of [`crate::prepare::impute`].

@@ -26,9 +26,10 @@ pub(crate) fn suggested_axes(experiment: &Experiment) -> (String, Option<String>
     let prepared = &experiment.prepared;
     let features = prepared.pipeline.features();
     let numeric = |index: &usize| features[*index].kind.is_number();
-    let mut chosen: Vec<usize> = (0..features.len()).filter(numeric).collect();
+    let own = |index: &usize| features[*index].width > 0;
+    let mut chosen: Vec<usize> = (0..features.len()).filter(own).filter(numeric).collect();
     if chosen.len() < 2 {
-        chosen = (0..features.len()).collect();
+        chosen = (0..features.len()).filter(own).collect();
     }
     let rows = rows_to_ask(&prepared.split.train);
     let build = |feature: usize| candidate(prepared, &rows, feature, features[feature].offset);
@@ -57,10 +58,12 @@ pub(crate) fn suggested_axes(experiment: &Experiment) -> (String, Option<String>
         }
     }
     let name = |feature: usize| features[feature].name.clone();
+    // Columns that features are only derived from tell nothing of their own, so they come last, in their order.
+    let mut others = (0..features.len()).filter(|index| !own(index)).map(name);
     match (best, candidates.first()) {
         (Some((_, first, second)), _) => (name(first), Some(name(second))),
-        (None, Some(only)) => (name(only.feature), None),
-        (None, None) => (String::new(), None),
+        (None, Some(only)) => (name(only.feature), others.next()),
+        (None, None) => (others.next().unwrap_or_default(), others.next()),
     }
 }
 

@@ -85,11 +85,14 @@ pub(crate) fn unknown_feature(name: &str, prepared: &Prepared) -> EngineError {
         .iter()
         .map(|feature| feature.name.as_str())
         .collect();
-    let mut error = EngineError::new(
-        "unknown-feature",
-        format!("The network has no feature named \"{name}\"."),
-        format!("Its features are {}.", names.join(", ")),
-    );
+    let mut derived = prepared.pipeline.derived().iter();
+    let message = if derived.any(|derived| derived.feature.name == name) {
+        format!("\"{name}\" is computed from the columns, and is none itself.")
+    } else {
+        format!("The network has no feature named \"{name}\".")
+    };
+    let hint = format!("Its features are {}.", names.join(", "));
+    let mut error = EngineError::new("unknown-feature", message, hint);
     error.column = Some(name.to_owned());
     error
 }

@@ -4,7 +4,7 @@ use crate::axes::suggested_axes;
 use crate::baseline::Baseline;
 use crate::experiment::Experiment;
 use isoline_dataset::prepare::{Feature, Outliers};
-use isoline_dataset::{ColumnSummary, Kind, Remark, Task};
+use isoline_dataset::{ColumnSummary, Kind, Pipeline, Remark, Task};
 use serde::Serialize;
 
 /// A feature as an axis, in the data's own units.
@@ -34,6 +34,8 @@ pub struct Input {
     pub name: String,
     /// 1 for a number, the number of levels for a category.
     pub width: usize,
+    /// How it is computed; None for a column of the table.
+    pub formula: Option<String>,
 }
 
 /// The target as the page shows it.
@@ -120,13 +122,7 @@ impl PlanSummary {
                 minimum: prepared.target.minimum,
                 maximum: prepared.target.maximum,
             },
-            inputs: features
-                .iter()
-                .map(|feature| Input {
-                    name: feature.name.clone(),
-                    width: feature.width,
-                })
-                .collect(),
+            inputs: inputs(&prepared.pipeline),
             architecture: experiment.model.architecture(),
             parameters: experiment.model.parameters().len(),
             loss: experiment.model.loss().to_owned(),
@@ -149,6 +145,21 @@ impl PlanSummary {
             kept,
         }
     }
+}
+
+fn inputs(pipeline: &Pipeline) -> Vec<Input> {
+    let input = |feature: &Feature, formula: Option<&String>| Input {
+        name: feature.name.clone(),
+        width: feature.width,
+        formula: formula.cloned(),
+    };
+    let columns = pipeline.features().iter();
+    let columns = columns.filter(|feature| feature.width > 0);
+    let derived = pipeline.derived().iter();
+    columns
+        .map(|feature| input(feature, None))
+        .chain(derived.map(|derived| input(&derived.feature, Some(&derived.formula))))
+        .collect()
 }
 
 fn axis(feature: &Feature) -> Axis {

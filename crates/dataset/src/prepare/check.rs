@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::derive;
 use super::encode::{self, Encoder};
 use super::impute::{self, CategoricalImputer, NumericImputer};
 use super::outliers::{self, Detector};
@@ -20,6 +21,8 @@ pub(super) struct Plan<'a> {
     pub target: &'a Column,
     pub task: Task,
     pub features: Vec<&'a Arc<Column>>,
+    /// Columns that are no features, but that features are derived from.
+    pub sources: Vec<&'a Arc<Column>>,
     pub weight: Option<&'a Arc<Column>>,
     pub group: Option<&'a Arc<Column>>,
     pub time: Option<&'a Arc<Column>>,
@@ -34,6 +37,13 @@ pub(super) struct Plan<'a> {
     pub encoder: (&'static Encoder, Settings),
     /// The order of each feature's levels, where the spec gives one.
     pub orders: Vec<Option<&'a [String]>>,
+}
+
+impl<'a> Plan<'a> {
+    /// The columns of a record: the features, then what else is derived from.
+    pub fn record(&self) -> Vec<&'a Arc<Column>> {
+        self.features.iter().chain(&self.sources).copied().collect()
+    }
 }
 
 pub(super) fn check<'a>(table: &'a Table, spec: &'a DataSpec) -> Result<Plan<'a>, DataError> {
@@ -91,12 +101,17 @@ pub(super) fn check<'a>(table: &'a Table, spec: &'a DataSpec) -> Result<Plan<'a>
         names.retain(|name| taken.iter().all(|role| role.as_ref() != Some(name)));
         names
     });
-    let features = features(table, &name, &names)?;
+    let features = if names.is_empty() && !spec.derived.is_empty() {
+        Vec::new()
+    } else {
+        features(table, &name, &names)?
+    };
     let orders = features.iter().map(|column| order(column, spec));
     let orders = orders.collect::<Result<_, _>>()?;
     Ok(Plan {
         target,
         task,
+        sources: derive::make::sources(&spec.derived, table, &features),
         features,
         weight,
         group,

@@ -6,14 +6,14 @@ use crate::formats::FEWEST_ROWS;
 use crate::table::{Column, Raw, Values};
 use crate::{DataError, Remark};
 
-/// The rows among `rows` without a missing cell in the features whose missing cells leave the row out.
+/// The rows among `rows` without a missing cell in the columns of a record whose missing cells leave the row out.
 pub(super) fn complete(
     rows: Vec<u32>,
     plan: &Plan<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Vec<u32>, DataError> {
-    let asked: Vec<&Column> = plan
-        .features
+    let record = plan.record();
+    let asked: Vec<&Column> = record
         .iter()
         .map(|column| column.as_ref())
         .filter(|column| match column.values {

@@ -14,7 +14,8 @@ pub(super) fn note(
     split: &Split,
     remarks: &mut Vec<Remark>,
 ) {
-    let features = plan.features.iter().map(|column| column.as_ref());
+    let record = plan.record();
+    let features = record.iter().map(|column| column.as_ref());
     let columns: Vec<&Column> = features.chain([plan.target]).collect();
     let mut training: Vec<(u64, u32)> = split
         .train

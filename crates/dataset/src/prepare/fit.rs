@@ -24,11 +24,39 @@ pub(super) fn feature(
     remarks: &mut Vec<Remark>,
 ) -> Feature {
     let column = plan.features[place];
-    let missing = |&row: &u32| column.raw(row as usize) == Raw::Missing;
-    let mut feature = match column.kind {
+    let feature = match column.kind {
         kind if kind.is_number() => numeric(column, rows, bounds, plan, remarks),
         _ => categorical(column, rows, plan.orders[place], plan, remarks),
     };
+    marked(feature, column, rows, plan)
+}
+
+/// Fits a derived feature, whose values are `column`. Nothing is clipped: its columns are taken as they are.
+pub(super) fn derived(
+    column: &Column,
+    rows: Rows<'_>,
+    plan: &Plan<'_>,
+    remarks: &mut Vec<Remark>,
+) -> Feature {
+    marked(
+        numeric(column, rows, None, plan, remarks),
+        column,
+        rows,
+        plan,
+    )
+}
+
+/// A column of numbers that features are only derived from. It puts nothing in itself, so there is nothing to remark on.
+pub(super) fn source(column: &Column, rows: Rows<'_>, plan: &Plan<'_>) -> Feature {
+    Feature {
+        width: 0,
+        ..numeric(column, rows, None, plan, &mut Vec::new())
+    }
+}
+
+/// The feature with an input that marks missing cells, where the spec asks for it and the training rows have some.
+fn marked(mut feature: Feature, column: &Column, rows: Rows<'_>, plan: &Plan<'_>) -> Feature {
+    let missing = |&row: &u32| column.raw(row as usize) == Raw::Missing;
     if plan.indicator && rows.training.iter().any(missing) {
         feature.indicator = true;
         feature.width += 1;

@@ -5,6 +5,7 @@
 
 mod check;
 mod complete;
+pub mod derive;
 pub(crate) mod duplicates;
 pub mod encode;
 mod fit;
@@ -21,7 +22,7 @@ use std::sync::Arc;
 use isoline_numeric::{Matrix, Shape};
 
 pub use outliers::Outliers;
-pub use pipeline::{Feature, Pipeline, Step};
+pub use pipeline::{Derived, Feature, Pipeline, Step};
 pub use split::Split;
 pub use target::Target;
 
@@ -79,7 +80,7 @@ pub struct Prepared {
     pub dropped: Dropped,
     /// Numbers far from the others; `None` where none were looked for.
     pub outliers: Option<Outliers>,
-    /// The features' columns as the spec has them, in the order of the pipeline.
+    /// The columns of a record as the spec has them, in the order of the pipeline.
     pub columns: Vec<Arc<Column>>,
     /// The columns that the spec edits, as they are now.
     pub edited: Vec<ColumnSummary>,
@@ -116,7 +117,8 @@ fn prepare_edited(
     {
         return Err(target::single(plan.target));
     }
-    let mut cells: Vec<&Column> = plan.features.iter().map(|column| &***column).collect();
+    let record = plan.record();
+    let mut cells: Vec<&Column> = record.iter().map(|column| &***column).collect();
     cells.push(plan.target);
     let subject = split::Subject {
         rows: &rows,
@@ -175,10 +177,27 @@ fn prepare_edited(
     let features = bounds
         .into_iter()
         .enumerate()
-        .map(|(place, bounds)| fit::feature(place, fitted, bounds, &plan, &mut remarks))
-        .collect();
-    let pipeline = Pipeline::new(features);
-    let inputs = encoded(&plan.features, &pipeline, &rows)?;
+        .map(|(place, bounds)| fit::feature(place, fitted, bounds, &plan, &mut remarks));
+    let mut features: Vec<Feature> = features.collect();
+    let setting = derive::make::Setting {
+        table,
+        target: &plan.target.name,
+        weight: plan.weight.map(|weight| weight.name.as_str()),
+        group: plan.group.map(|group| group.name.as_str()),
+        record: &record,
+        open: &open,
+        training: &training,
+    };
+    let made = derive::make::make(&spec.derived, setting, &mut remarks)?;
+    let sources = plan.sources.iter();
+    features.extend(sources.map(|column| fit::source(column, fitted, &plan)));
+    let derived = made.into_iter().map(|made| Derived {
+        feature: fit::derived(&made.column, fitted, &plan, &mut remarks),
+        formula: made.formula,
+        program: made.program,
+    });
+    let pipeline = Pipeline::new(features, derived.collect());
+    let inputs = encoded(&record, &pipeline, &rows)?;
     let targets = taught(&target, &classes, &numbers)?;
     note_untaught(&target, &classes, &split, &mut remarks);
     duplicates::note(table, &plan, &rows, &split, &mut remarks);
@@ -198,7 +217,7 @@ fn prepare_edited(
         remarks,
         dropped,
         outliers,
-        columns: plan.features.iter().copied().cloned().collect(),
+        columns: record.into_iter().cloned().collect(),
         edited: summarised(table, spec),
     })
 }

@@ -6,6 +6,7 @@ use super::encode::Mark;
 use super::scale::Scaling;
 use crate::columns::dates;
 use crate::error::shown;
+use crate::formula::Program;
 use crate::table::{Kind, Raw};
 
 /// Everything that was learnt from the training rows before training.
@@ -13,6 +14,20 @@ use crate::table::{Kind, Raw};
 #[serde(rename_all = "camelCase")]
 pub struct Pipeline {
     features: Vec<Feature>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    derived: Vec<Derived>,
+}
+
+/// A feature that is computed from the columns of a record, of which only its inputs are its own.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Derived {
+    /// What is done to the result.
+    pub feature: Feature,
+    /// The formula as text; fitted numbers stand in it.
+    pub formula: String,
+    /// The formula over the places of a record.
+    pub program: Program,
 }
 
 /// One column's way into the network.
@@ -68,42 +83,55 @@ pub enum Step {
 
 impl Pipeline {
     /// A pipeline of these features; sets their offsets.
-    pub(crate) fn new(mut features: Vec<Feature>) -> Self {
+    pub(crate) fn new(mut features: Vec<Feature>, mut derived: Vec<Derived>) -> Self {
         let mut offset = 0;
-        for feature in &mut features {
+        let computed = derived.iter_mut().map(|derived| &mut derived.feature);
+        for feature in features.iter_mut().chain(computed) {
             feature.offset = offset;
             offset += feature.width;
         }
-        Pipeline { features }
+        Pipeline { features, derived }
     }
 
-    /// The features in input order.
+    /// The columns of a record, in the order of their inputs. One that features are only derived from has no input.
     pub fn features(&self) -> &[Feature] {
         &self.features
     }
 
+    /// What is computed from them; its inputs follow.
+    pub fn derived(&self) -> &[Derived] {
+        &self.derived
+    }
+
+    /// Everything that has inputs, in their order.
+    pub fn inputs(&self) -> impl Iterator<Item = &Feature> {
+        let computed = self.derived.iter().map(|derived| &derived.feature);
+        let all = self.features.iter().chain(computed);
+        all.filter(|feature| feature.width > 0)
+    }
+
     /// Number of inputs.
     pub fn width(&self) -> usize {
-        self.features
+        self.inputs()
             .last()
             .map_or(0, |feature| feature.offset + feature.width)
     }
 
-    /// Turns one record, a value per feature, into inputs; `out` holds `width()` numbers. Values beyond the record are
+    /// Turns one record, a value per column, into inputs; `out` holds `width()` numbers. Values beyond the record are
     /// missing ones. Every input is finite.
     pub fn encode(&self, record: &[Raw], out: &mut [f32]) {
         for (position, feature) in self.features.iter().enumerate() {
             let raw = record.get(position).copied().unwrap_or(Raw::Missing);
-            if let Some(inputs) = out.get_mut(feature.offset..feature.offset + feature.width) {
-                feature.encode(raw, inputs);
-            }
+            feature.put(raw, out);
+        }
+        for derived in &self.derived {
+            derived.encode(record, out);
         }
     }
 
     /// For each input, whether it is a scaled number.
     pub fn numeric(&self) -> Vec<bool> {
-        let features = self.features.iter();
-        let inputs = features.flat_map(|feature| {
+        let inputs = self.inputs().flat_map(|feature| {
             let numeric = matches!(feature.step, Step::Scale { .. });
             let own = feature.width - usize::from(feature.indicator);
             (0..feature.width).map(move |input| numeric && input < own)
@@ -120,7 +148,27 @@ impl Pipeline {
     }
 }
 
+impl Derived {
+    /// Computes this feature of a record and writes its inputs into `out`, which holds those of the whole pipeline.
+    pub fn encode(&self, record: &[Raw], out: &mut [f32]) {
+        let read = |place: u32| match record.get(place as usize) {
+            Some(Raw::Number(number)) => *number,
+            _ => f64::NAN,
+        };
+        let raw = self.program.value(&read).map_or(Raw::Missing, Raw::Number);
+        self.feature.put(raw, out);
+    }
+}
+
 impl Feature {
+    /// Writes this feature's inputs to their place among all inputs.
+    fn put(&self, raw: Raw, out: &mut [f32]) {
+        let inputs = out.get_mut(self.offset..self.offset + self.width);
+        if let Some(inputs) = inputs.filter(|inputs| !inputs.is_empty()) {
+            self.encode(raw, inputs);
+        }
+    }
+
     /// Turns one value into this feature's inputs. A value of the other kind, or an unknown level, counts as missing.
     pub fn encode(&self, raw: Raw, inputs: &mut [f32]) {
         let present = self.present(raw);

@@ -8,7 +8,7 @@ use crate::error::EngineError;
 use crate::experiment::Experiment;
 use crate::points::unknown_feature;
 use isoline_dataset::Task;
-use isoline_dataset::prepare::Feature;
+use isoline_dataset::prepare::{Derived, Feature};
 use isoline_network::single;
 use serde::Deserialize;
 pub use shade::Palette;
@@ -83,7 +83,8 @@ pub struct Frame {
 }
 
 impl Experiment {
-    /// Evaluates the network over `plane`, the other features held at the training rows' median or mode.
+    /// Evaluates the network over `plane`, the other features held at the training rows' median or mode
+    /// and derived ones computed from them.
     ///
     /// # Errors
     /// Names an unknown feature, an empty or too large raster, or a range without extent.
@@ -120,8 +121,22 @@ impl Experiment {
             raw[x] = features[x].raw(centre(x_range, column, plane.width));
             self.prepared.pipeline.encode(&raw, &mut encoded);
             copy(&features[x], &encoded, sample);
+            for derived in self.prepared.pipeline.derived() {
+                copy(&derived.feature, &encoded, sample);
+            }
         }
         raw[x] = held;
+        // Features derived from an axis follow it: from the horizontal one alone they are in place, from the vertical one
+        // alone they change by row, from both by pixel.
+        let derived = self.prepared.pipeline.derived().iter();
+        let moving = derived.filter_map(|derived| {
+            let reads = derived.program.columns();
+            let reads = |axis: usize| reads.contains(&(axis as u32));
+            let across = reads(x);
+            y.is_some_and(|y| y != x && reads(y))
+                .then_some((derived, across))
+        });
+        let moving: Vec<(&Derived, bool)> = moving.collect();
         let outputs = self.model.outputs();
         let mut answers = vec![0.0; outputs * plane.width];
         let binary = self.prepared.task == Task::Classification && outputs == 1;
@@ -144,9 +159,18 @@ impl Experiment {
             if let Some(y) = y.filter(|y| *y != x) {
                 raw[y] = features[y].raw(centre(y_range, height - 1 - row, height));
                 self.prepared.pipeline.encode(&raw, &mut encoded);
-                for sample in inputs.chunks_exact_mut(width) {
+                for (column, sample) in inputs.chunks_exact_mut(width).enumerate() {
                     copy(&features[y], &encoded, sample);
+                    for (derived, across) in &moving {
+                        if *across {
+                            raw[x] = features[x].raw(centre(x_range, column, plane.width));
+                            derived.encode(&raw, sample);
+                        } else {
+                            copy(&derived.feature, &encoded, sample);
+                        }
+                    }
                 }
+                raw[x] = held;
             }
             single::predict(&mut self.model, &inputs, &mut answers)?;
             match self.prepared.task {

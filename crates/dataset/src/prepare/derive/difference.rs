@@ -1,0 +1,23 @@
+//! The difference of two columns.
+
+use super::{Deriver, Takes, written};
+use crate::Description;
+
+/// The family's entry.
+pub const DERIVER: Deriver = Deriver {
+    member: Description {
+        name: "difference",
+        label: "Difference",
+        formula: "x - y",
+        knobs: &[],
+    },
+    takes: Takes::Two,
+    write: |sources, _| match sources {
+        [first, second] => {
+            let name = format!("{} - {}", first.name, second.name);
+            let formula = format!("{} - {}", first.quoted(), second.quoted());
+            vec![written(name, formula)]
+        }
+        _ => Vec::new(),
+    },
+};

@@ -1,0 +1,23 @@
+//! The ratio of two columns; missing where the second is 0.
+
+use super::{Deriver, Takes, written};
+use crate::Description;
+
+/// The family's entry.
+pub const DERIVER: Deriver = Deriver {
+    member: Description {
+        name: "ratio",
+        label: "Ratio",
+        formula: "x / y",
+        knobs: &[],
+    },
+    takes: Takes::Two,
+    write: |sources, _| match sources {
+        [first, second] => {
+            let name = format!("{} / {}", first.name, second.name);
+            let formula = format!("{} / {}", first.quoted(), second.quoted());
+            vec![written(name, formula)]
+        }
+        _ => Vec::new(),
+    },
+};
