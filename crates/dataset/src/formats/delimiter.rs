@@ -37,7 +37,11 @@ pub fn detect<'a>(text: &'a str, asked: &Reading) -> Result<Cut<'a>, DataError> 
     let delimiter = match (asked.delimiter, declared) {
         (Some(delimiter), _) => chosen(text, delimiter)?,
         (None, Some(delimiter)) => delimiter,
-        (None, None) => most_even(text),
+        (None, None) => {
+            let found = most_even(text);
+            super::rivals::ask_separator(text, found, asked)?;
+            found
+        }
     };
     let text = if delimiter == b' ' {
         Cow::Owned(single_spaces(text))

@@ -22,6 +22,7 @@ pub mod jsonl;
 pub mod magic;
 pub mod npy;
 pub mod quotes;
+mod rivals;
 
 use crate::reading::Reading;
 use crate::{DataError, Table};

@@ -7,7 +7,7 @@ use crate::columns::names;
 use crate::error::{DataError, Remark};
 use crate::formats::delimiter::Cut;
 use crate::formats::{LARGEST_CELL, MOST_COLUMNS, header};
-use crate::reading::Reading;
+use crate::reading::{Reading, ReadingChoice};
 
 /// The columns' names and where the data begin.
 pub(super) struct Layout {
@@ -73,7 +73,14 @@ impl Layout {
             remarks.push(
                 Remark::new("no-header", message)
                     .row(first_row)
-                    .hint("Put the column names into the first row."),
+                    .hint("Put the column names into the first row, or say that they are there.")
+                    .choices(vec![ReadingChoice::new(
+                        "The first row names the columns",
+                        Reading {
+                            header: Some(true),
+                            ..asked.clone()
+                        },
+                    )]),
             );
             named
         };
@@ -106,7 +113,7 @@ impl Layout {
 
 /// The line on which a record begins. The reader gives the end of the record before: of the line ends that follow it
 /// there, the \n after an \r and those of blank lines, it has not counted any yet.
-fn line(record: &ByteRecord, text: &str) -> usize {
+pub(in crate::formats) fn line(record: &ByteRecord, text: &str) -> usize {
     record.position().map_or(1, |position| {
         let rest = text.as_bytes().get(position.byte() as usize..);
         let ends = rest

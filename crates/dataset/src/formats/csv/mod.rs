@@ -8,10 +8,12 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
+pub(super) use self::layout::line;
 use self::layout::{Layout, unreadable};
 use self::rows::Rows;
 use super::delimiter::{Cut, detect};
 use super::grid::{PREVIEW, cut_short};
+use super::rivals::offer_skip;
 use super::{Format, encoding, extension, magic, quotes};
 use crate::columns::{Evidence, assemble};
 use crate::error::DataError;
@@ -61,7 +63,11 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         .row(row + cut.skipped)
         .hint("Close the quote, or remove it."));
     }
-    let layout = Layout::find(&cut, asked, &mut remarks)?;
+    let offered = |error: DataError| match error.kind.as_str() {
+        "one-column" | "ragged" | "extra-cells" => offer_skip(error, &cut, asked),
+        _ => error,
+    };
+    let layout = Layout::find(&cut, asked, &mut remarks).map_err(offered)?;
     let mut rows = Rows::default();
     let mut evidence: Vec<Evidence> = layout
         .names
@@ -75,7 +81,7 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
             .enumerate()
             .try_for_each(|(position, column)| column.add(&cell(record, position), row))
     })?;
-    rows.judge(&layout, &cut, &mut remarks)?;
+    rows.judge(&layout, &cut, &mut remarks).map_err(offered)?;
     let (columns, blank, decimal) = assemble(
         &layout.names,
         evidence,
