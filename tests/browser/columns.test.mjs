@@ -87,6 +87,19 @@ test("another kind is taken by the engine, and goes back to what was found", asy
   assert.equal((await page.locator('[role="alert"]').allTextContents()).join(""), "");
 });
 
+test("any row of many is reached by its number, with missing cells marked", async () => {
+  const lines = Array.from({ length: 30_000 }, (_, row) => `${row + 1},${row % 10 === 9 ? "" : row % 7},${row % 2 ? "odd" : "even"}`);
+  await dropAndOpen(page, await file("long.csv", ["number,rest,parity", ...lines]));
+  assert.equal(await hook(page, "preview").getAttribute("aria-rowcount"), "30001");
+  await hook(page, "row-jump").fill("20000");
+  await hook(page, "row-jump").press("Enter");
+  const wanted = hook(page, "preview").locator('[aria-rowindex="20001"]');
+  await wanted.filter({ hasText: "odd" }).waitFor();
+  assert.match(await wanted.innerText(), /20000\s+missing\s+odd/);
+  assert.ok((await hook(page, "preview").getByRole("row").count()) < 80);
+  assert.ok((await columnRow("number").locator("svg rect").count()) === 12);
+});
+
 test("a thousand columns: few stand in the document, a filter finds one, the keyboard keeps its place", async () => {
   const names = Array.from({ length: 1000 }, (_, index) => `gene_${index}`);
   const lines = Array.from({ length: 40 }, (_, row) => [...names.map((_, index) => ((row * 7 + index * 13) % 101) / 10), row % 2 ? "ill" : "well"].join(","));

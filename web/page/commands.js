@@ -31,6 +31,8 @@ export class Commands {
     this.store = store;
     /** Tables and changes of the spec come one after the other, each on what the one before left. @type {Promise<unknown>} */
     this.queue = Promise.resolve();
+    /** What was last to be opened. @type {Source|null} */
+    this.asked = null;
   }
 
   /**
@@ -47,6 +49,7 @@ export class Commands {
 
   /** @param {Source} source @returns {Promise<boolean>} */
   async openNow(source) {
+    this.asked = source;
     try {
       const opened = await this.client.open(source, null);
       this.store.dispatch({ kind: "opened", source, opened });
@@ -71,6 +74,12 @@ export class Commands {
   async readAgain(change) {
     const { source } = this.store.state;
     if (source && source.kind !== "sample") await this.open({ ...source, asked: { ...source.asked, ...change } });
+  }
+
+  /** Reads the last file that was asked for, refused or open, as chosen. @param {import("../shared/protocol.js").Reading} reading */
+  async readAs(reading) {
+    const { asked } = this;
+    if (asked && asked.kind !== "sample") await this.open({ ...asked, asked: reading });
   }
 
   /** @param {string} name @param {EngineError} error */
@@ -177,6 +186,13 @@ export class Commands {
   fix({ fix }) {
     if (!fix) return Promise.resolve(false);
     return this.changeSpec("data", (spec) => this.client.ask({ kind: "amend", spec, change: fix.change }));
+  }
+
+  /** @param {{ row: number, rows: number, column: number, columns: number }} part cells of the open table */
+  async fetchRows(part) {
+    const { table } = this.store.state;
+    await this.fetch("data", { kind: "rows", ...part },
+      (now) => now.table === table, (cells) => this.store.dispatch({ kind: "rows", rows: { row: part.row, column: part.column, columns: part.columns, cells } }));
   }
 
   async fetchFindings() {

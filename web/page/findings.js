@@ -9,9 +9,9 @@ import { findingText, fixText, listing, text } from "../shared/text.js";
  * @typedef {import("./store.js").State} State
  * @typedef {Finding["severity"]} Severity
  *
- * `key` tells it from every other; `fix` is null where no click helps.
+ * `key` tells it from every other; `fix` is null where no click helps; `ways` are other readings of the file.
  * @typedef {{ key: string, severity: Severity, message: string, hint: string|null, row: number|null, column: string|null,
- *   rows: number, fix: { label: string, finding: Finding }|null }} Entry
+ *   rows: number, fix: { label: string, finding: Finding }|null, ways: import("../shared/protocol.js").ReadingChoice[] }} Entry
  */
 
 /** @type {readonly Severity[]} */
@@ -27,13 +27,13 @@ function ofFinding(finding) {
   return {
     // A text in another language says what the hint says.
     key: `${code} ${column ?? ""} ${severity}`, severity, message, hint: message === finding.message ? finding.hint : null, row, column, rows,
-    fix: fix && { label: fixText(fix), finding },
+    fix: fix && { label: fixText(fix), finding }, ways: [],
   };
 }
 
 /** @param {Remark} remark @returns {Entry} */
-function ofRemark({ code, message, hint, row, column }) {
-  return { key: `${code} ${column ?? ""} remark`, severity: "note", message, hint, row, column, rows: 0, fix: null };
+function ofRemark({ code, message, hint, row, column, choices }) {
+  return { key: `${code} ${column ?? ""} remark`, severity: "note", message, hint, row, column, rows: 0, fix: null, ways: choices };
 }
 
 /** @param {{ code: string, column: string|null }} one @param {Remark} remark */

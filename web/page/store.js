@@ -23,7 +23,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *
  * @typedef {{ x: string, y: string|null }} Axes
  * @typedef {{ row: number|null }} Look  a wish to see the columns and rows, or one row of them, from 0
- * @typedef {{ first: number, cells: string[][] }} Rows  some rows of the open table as text
+ * @typedef {{ row: number, column: number, columns: number, cells: string[][] }} Rows  some cells of the open table as text
  * @typedef {{ data: Spec["data"], list: import("../shared/protocol.js").Finding[] }} Findings  and the part of the spec they are for
  * @typedef {"data"|"network"|"training"} Place  the panel an error is shown in
  *
@@ -87,7 +87,7 @@ export function reduce(state, action) {
       const { table, spec, plan } = action.opened;
       const axes = suggested(plan);
       const fresh = { ...FRESH_RUN, ...NO_CHANGES, findings: null, dismissed: [], look: null, frame: null, points: null, alert: null, notice: null };
-      return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: { first: 0, cells: table.preview } };
+      return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: null };
     }
     case "reading":
       return { ...state, reading: action.reading };

@@ -30,10 +30,11 @@ export function mountFindings(root, { store, commands }) {
   /** @type {unknown} */ let unfoldedFor = null;
 
   /** @param {Entry} entry */
-  function acts({ key, row, fix }) {
+  function acts({ key, row, fix, ways }) {
     const place = row === null ? null : button(text("findings.row", { row: formatCount(row) }), () => store.dispatch({ kind: "look", look: { row: row - 1 } }), { class: "link" });
     return element("div", { class: "finding-acts" },
-      fix && button(fix.label, () => commands.fix(fix.finding), { "data-testid": `fix-${fix.finding.code}`, title: fix.label }), place,
+      fix && button(fix.label, () => commands.fix(fix.finding), { "data-testid": `fix-${fix.finding.code}`, title: fix.label }),
+      ...ways.map(({ label, reading }) => button(label, () => commands.readAs(reading), { "data-testid": "way", title: label })), place,
       button(text("findings.dismiss"), () => store.dispatch({ kind: "dismiss-findings", keys: [...store.state.dismissed, key] }), { class: "link", "data-testid": "finding-dismiss" }));
   }
 
@@ -55,8 +56,8 @@ export function mountFindings(root, { store, commands }) {
     say(more, text("findings.more", { count: formatCount(entries.length - few.length) }));
     more.hidden = entries.length === few.length;
     again.hidden = state.dismissed.length === 0;
-    // Open by itself, once a table, when something would mislead or forbid training.
-    if (state.findings && unfoldedFor !== state.table && entries.some(({ severity }) => severity !== "note")) {
+    // Open by itself, once a table, when something would mislead or forbid training, or the page asks.
+    if (state.findings && unfoldedFor !== state.table && entries.some(({ severity, ways }) => severity !== "note" || ways.length > 0)) {
       unfoldedFor = state.table;
       part.open = true;
     }

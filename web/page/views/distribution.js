@@ -22,7 +22,8 @@ function bars(counts, gap) {
 
 /** @param {ColumnSummary} column */
 export function distribution(column) {
-  const counts = column.levels.map(({ count }) => count);
-  const drawn = counts.length === 0 ? [] : [...bars(counts, 1), drawing("path", { d: `M0 ${HEIGHT - 0.5}H${WIDTH}` })];
+  const numbers = column.histogram.length > 0;
+  const counts = numbers ? column.histogram : column.levels.map(({ count }) => count);
+  const drawn = counts.length === 0 ? [] : [...bars(counts, numbers ? 0.5 : 1), drawing("path", { d: `M0 ${HEIGHT - 0.5}H${WIDTH}` })];
   return drawing("svg", { class: "distribution", viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT, "aria-hidden": "true" }, ...drawn);
 }

@@ -148,7 +148,7 @@ export const english = {
   "table": "Columns and rows",
   "table.look": "Columns and rows …",
   "table.columns": "Table 2. The {columns} columns of {name}, what each is for and what it holds.",
-  "table.rows": "Table 3. The first {shown} of the {rows} rows of {name} as they were read.",
+  "table.rows": "Table 3. The {rows} rows of {name} as they were read.",
   "filter": "Filter by name",
   "column.name": "Name",
   "column.kind": "Kind",
@@ -174,6 +174,7 @@ export const english = {
   "kind.name.date": "Dates",
   "kind.name.text": "Text",
   "rows.number": "Row",
+  "rows.go": "Go to row",
   "rows.missing": "missing",
 
   "network": "Network",

@@ -151,7 +151,7 @@ export const chinese = {
   "table": "列与行",
   "table.look": "查看列与行…",
   "table.columns": "表 2. {name} 的 {columns} 列：各列的用途与内容。",
-  "table.rows": "表 3. {name} 共 {rows} 行，这里是按原样读入的前 {shown} 行。",
+  "table.rows": "表 3. {name} 的 {rows} 行，按读入的原样。",
   "filter": "按名称筛选",
   "column.name": "名称",
   "column.kind": "类型",
@@ -177,6 +177,7 @@ export const chinese = {
   "kind.name.date": "日期",
   "kind.name.text": "文本",
   "rows.number": "行号",
+  "rows.go": "转到第几行",
   "rows.missing": "缺失",
 
   "network": "网络",
