@@ -6,7 +6,9 @@ use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// A value as a plain object; maps become objects and None becomes null, as the page's types say.
+/// A value as a plain object; maps become objects and None becomes null, as the page's types say. Compiled once for each
+/// type, not once for each method.
+#[inline(never)]
 pub fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer = Serializer::new()
         .serialize_maps_as_objects(true)
@@ -21,6 +23,7 @@ pub fn object(value: &impl Serialize) -> Result<JsValue, JsValue> {
 }
 
 /// A plain object as a value of the engine; `what` names it in the error.
+#[inline(never)]
 pub fn value<T: DeserializeOwned>(object: JsValue, what: &str) -> Result<T, JsValue> {
     serde_wasm_bindgen::from_value(object).map_err(|error| {
         failure(EngineError::new(

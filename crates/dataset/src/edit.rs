@@ -4,6 +4,7 @@
 //! missing are emptied; levels are merged, all at once; names become numbers where the kind asks for it. Columns without
 //! an edit are shared with the table that was read.
 
+use isoline_numeric::sorting;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -200,7 +201,7 @@ fn levels(column: &Column, numbers: &[f64], kind: Kind) -> Result<Option<Names>,
     // Adding 0 makes -0 and 0 one level.
     let present = numbers.iter().filter(|number| number.is_finite());
     let mut distinct: Vec<f64> = present.map(|number| number + 0.0).collect();
-    distinct.sort_unstable_by(f64::total_cmp);
+    sorting::ascending(&mut distinct);
     distinct.dedup();
     if distinct.len() > NAMES_KEPT {
         if kind == Kind::Text {

@@ -1,5 +1,6 @@
 //! What is shown of a table before anything is learnt.
 
+use isoline_numeric::sorting;
 use serde::Serialize;
 
 use crate::columns::Format;
@@ -140,14 +141,12 @@ fn frequent(column: &Column) -> Vec<LevelCount> {
     for &code in codes.iter().filter(|&&code| code != MISSING) {
         counts[code as usize] += 1;
     }
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by_key(|&level| (std::cmp::Reverse(counts[level]), level));
-    order
+    sorting::ranked(names.len(), &|a, b| counts[b].cmp(&counts[a]))
         .into_iter()
         .take(LEVELS)
         .map(|level| LevelCount {
-            name: names[level].clone(),
-            count: counts[level],
+            name: names[level as usize].clone(),
+            count: counts[level as usize],
         })
         .collect()
 }

@@ -2,6 +2,7 @@
 
 use crate::experiment::Experiment;
 use isoline_dataset::{Task, prepare::Prepared};
+use isoline_numeric::sorting;
 
 /// More features than this are first reduced to those that tell most on their own.
 const CANDIDATES: usize = 24;
@@ -34,17 +35,19 @@ pub(crate) fn suggested_axes(experiment: &Experiment) -> (String, Option<String>
     let rows = rows_to_ask(&prepared.split.train);
     let build = |feature: usize| candidate(prepared, &rows, feature, features[feature].offset);
     if chosen.len() > CANDIDATES {
-        let mut told: Vec<(f64, usize)> = chosen
-            .iter()
-            .map(|feature| (told_alone(&build(*feature)), *feature))
-            .collect();
+        let told = chosen.iter().map(|feature| told_alone(&build(*feature)));
         // By what they tell, equals in the order of the columns; then back in that order.
-        told.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        chosen = told[..CANDIDATES]
+        let mut keyed: Vec<(u64, u32)> = told.map(|told| !sorting::key(told)).zip(0..).collect();
+        sorting::keyed(&mut keyed);
+        let mut best: Vec<u32> = keyed[..CANDIDATES]
             .iter()
-            .map(|(_, feature)| *feature)
+            .map(|(_, place)| *place)
             .collect();
-        chosen.sort_unstable();
+        sorting::indices(&mut best);
+        chosen = best
+            .into_iter()
+            .map(|place| chosen[place as usize])
+            .collect();
     }
     let candidates: Vec<Candidate> = chosen.into_iter().map(build).collect();
 

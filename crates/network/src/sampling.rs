@@ -1,7 +1,7 @@
 //! Balanced sampling: which rows an epoch draws so that every class is seen equally often.
 
 use crate::SpecError;
-use isoline_numeric::Generator;
+use isoline_numeric::{Generator, sorting};
 
 /// The training rows by class.
 pub(crate) struct Balanced {
@@ -17,17 +17,20 @@ impl Balanced {
     /// `length` when there are not as many classes as rows.
     pub fn new(rows: &[u32], classes: &[u16]) -> Result<Self, SpecError> {
         crate::model::check_length("classes", classes.len(), rows.len())?;
-        let mut pairs: Vec<(u16, u32)> =
-            classes.iter().copied().zip(rows.iter().copied()).collect();
-        // Stable: the rows of a class stay in their order.
-        pairs.sort_by_key(|(class, _)| *class);
+        // The rows of a class stay in their order.
+        let mut pairs: Vec<(u64, u32)> =
+            classes.iter().map(|&class| class.into()).zip(0..).collect();
+        sorting::keyed(&mut pairs);
         let ends = (1..=pairs.len()).filter(|end| {
             let next = pairs.get(*end).map(|(class, _)| *class);
             next != Some(pairs[*end - 1].0)
         });
         Ok(Self {
             ends: ends.collect(),
-            rows: pairs.iter().map(|(_, row)| *row).collect(),
+            rows: pairs
+                .iter()
+                .map(|(_, place)| rows[*place as usize])
+                .collect(),
         })
     }
 

@@ -10,6 +10,7 @@ mod generator;
 pub mod kernels;
 mod real;
 mod shape;
+pub mod sorting;
 
 pub use generator::{Generator, Stream};
 pub use real::Real;

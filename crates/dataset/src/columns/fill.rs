@@ -1,5 +1,6 @@
 //! The second reading of a column: names become levels, and numbers and dates with forms of their own get their values.
 
+use isoline_numeric::sorting;
 use std::collections::HashMap;
 
 use super::dates::{self, Order};
@@ -102,11 +103,8 @@ impl Filler {
             return None;
         };
         let named: Vec<Option<&str>> = self.names.iter().map(|name| pairs.name(name)).collect();
-        let mut distinct: Vec<&str> = named.iter().copied().flatten().collect();
-        let spellings = distinct.len();
-        distinct.sort_unstable();
-        distinct.dedup();
-        if distinct.len() == spellings {
+        let distinct: std::collections::BTreeSet<&str> = named.iter().copied().flatten().collect();
+        if distinct.len() == named.iter().flatten().count() {
             return None;
         }
         let mut names: Vec<String> = Vec::new();
@@ -189,8 +187,7 @@ pub(crate) fn too_many_names(names: &[String], codes: &[u32]) -> Option<String> 
 /// Levels in a fixed order, by number where all of them are numbers, else by code point: the order of rows does not count.
 pub(crate) fn sorted_levels(names: Vec<String>, mut codes: Vec<u32>) -> Values {
     let as_numbers: Option<Vec<f64>> = names.iter().map(|name| name.parse().ok()).collect();
-    let mut order: Vec<usize> = (0..names.len()).collect();
-    order.sort_by(|&a, &b| {
+    let order = sorting::ranked(names.len(), &|a, b| {
         let by_number = as_numbers
             .as_ref()
             .map_or(std::cmp::Ordering::Equal, |numbers| {
@@ -200,7 +197,7 @@ pub(crate) fn sorted_levels(names: Vec<String>, mut codes: Vec<u32>) -> Values {
     });
     let mut place = vec![0_u32; names.len()];
     for (new, &old) in order.iter().enumerate() {
-        place[old] = new as u32;
+        place[old as usize] = new as u32;
     }
     for code in &mut codes {
         if *code != MISSING {
@@ -208,7 +205,10 @@ pub(crate) fn sorted_levels(names: Vec<String>, mut codes: Vec<u32>) -> Values {
         }
     }
     let mut names: Vec<Option<String>> = names.into_iter().map(Some).collect();
-    let names = order.iter().filter_map(|&old| names[old].take()).collect();
+    let names = order
+        .iter()
+        .filter_map(|&old| names[old as usize].take())
+        .collect();
     Values::Levels { names, codes }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::{Remark, counted, shown};
 use crate::table::{Column, Kind, MISSING, Statistics, Values};
+use isoline_numeric::sorting;
 
 /// Counts and spread over all rows.
 pub(crate) fn statistics(values: &Values) -> Statistics {
@@ -12,7 +13,7 @@ pub(crate) fn statistics(values: &Values) -> Statistics {
                 .copied()
                 .filter(|number| number.is_finite())
                 .collect();
-            present.sort_unstable_by(f64::total_cmp);
+            sorting::ascending(&mut present);
             let missing = numbers.len() - present.len();
             let (Some(&minimum), Some(&maximum)) = (present.first(), present.last()) else {
                 return Statistics {

@@ -2,6 +2,7 @@
 
 use super::subject::{Answers, Look};
 use crate::table::MISSING;
+use isoline_numeric::sorting;
 
 /// What a column tells of the target without the others.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -21,17 +22,14 @@ pub struct Told {
 ///
 /// Source: J. A. Hanley and B. J. McNeil, The meaning and use of the area under a ROC curve, Radiology 143 (1982).
 pub fn area_under_curve(scores: &[f64], positive: &[bool]) -> Option<f64> {
-    let mut pairs: Vec<(f64, bool)> = scores
-        .iter()
-        .copied()
-        .zip(positive.iter().copied())
-        .collect();
-    pairs.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
+    let scores = scores.iter().map(|&score| sorting::key(score));
+    let mut pairs: Vec<(u64, u32)> = scores.zip(positive.iter().map(|&yes| yes.into())).collect();
+    sorting::keyed(&mut pairs);
     let (mut below, mut won) = (0.0, 0.0);
     let (mut positives, mut start) = (0.0, 0);
     while start < pairs.len() {
         let end = start + pairs[start..].partition_point(|pair| pair.0 <= pairs[start].0);
-        let here = pairs[start..end].iter().filter(|pair| pair.1).count() as f64;
+        let here = pairs[start..end].iter().filter(|pair| pair.1 == 1).count() as f64;
         let others = (end - start) as f64 - here;
         won += here * (below + others / 2.0);
         below += others;
@@ -61,15 +59,18 @@ pub fn rank_correlation(left: &[f64], right: &[f64]) -> Option<f64> {
 }
 
 fn ranks(values: &[f64]) -> Vec<f64> {
-    let mut order: Vec<u32> = (0..values.len() as u32).collect();
-    order.sort_unstable_by(|&a, &b| values[a as usize].total_cmp(&values[b as usize]));
+    let mut keyed: Vec<(u64, u32)> = values
+        .iter()
+        .map(|&value| sorting::key(value))
+        .zip(0..)
+        .collect();
+    sorting::keyed(&mut keyed);
     let mut ranks = vec![0.0; values.len()];
     let mut start = 0;
-    while start < order.len() {
-        let value = values[order[start] as usize];
-        let end = start + order[start..].partition_point(|&row| values[row as usize] <= value);
+    for run in keyed.chunk_by(|a, b| a.0 == b.0) {
+        let end = start + run.len();
         let rank = (start + 1 + end) as f64 / 2.0;
-        for &row in &order[start..end] {
+        for &(_, row) in run {
             ranks[row as usize] = rank;
         }
         start = end;
@@ -132,11 +133,11 @@ struct Tally {
 
 fn told_class(look: &Look<'_>, groups: &Groups, classes: &[u32], count: usize) -> Option<Told> {
     let mut sizes = vec![0_usize; count];
-    let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(classes.len());
+    let mut pairs: Vec<(u64, u32)> = Vec::with_capacity(classes.len());
     for (&group, &class) in groups.of.iter().zip(classes) {
         if class != MISSING {
             sizes[class as usize] += 1;
-            pairs.push((group, class));
+            pairs.push((group.into(), class));
         }
     }
     let most = sizes.iter().copied().max().unwrap_or(0);
@@ -144,7 +145,7 @@ fn told_class(look: &Look<'_>, groups: &Groups, classes: &[u32], count: usize) -
         return None;
     }
     let frequent = sizes.iter().position(|&size| size == most).unwrap_or(0) as u32;
-    pairs.sort_unstable();
+    sorting::keyed(&mut pairs);
     let mut tallies = vec![Tally::default(); groups.count];
     for run in pairs.chunk_by(|a, b| a == b) {
         let (group, class) = run[0];

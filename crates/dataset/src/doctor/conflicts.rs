@@ -4,6 +4,7 @@ use super::repeats::first_equals;
 use super::subject::Answers;
 use super::{Finder, Finding, Severity, Subject, Way};
 use crate::table::{Column, MISSING};
+use isoline_numeric::sorting;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -23,21 +24,22 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let firsts = first_equals(&columns, &subject.rows);
-    let mut told: Vec<(u32, u32, u32)> = firsts
+    // The first equal row and the class, then the row.
+    let mut told: Vec<(u64, u32)> = firsts
         .iter()
         .zip(classes)
         .zip(&subject.rows)
         .filter(|((_, class), _)| **class != MISSING)
-        .map(|((&first, &class), &row)| (first, class, row))
+        .map(|((&first, &class), &row)| (u64::from(first) << 32 | u64::from(class), row))
         .collect();
-    told.sort_unstable();
+    sorting::keyed(&mut told);
     let (mut wrong, mut first_row) = (0, u32::MAX);
-    for group in told.chunk_by(|a, b| a.0 == b.0) {
-        let runs = group.chunk_by(|a, b| a.1 == b.1);
+    for group in told.chunk_by(|a, b| a.0 >> 32 == b.0 >> 32) {
+        let runs = group.chunk_by(|a, b| a.0 == b.0);
         let most = runs.map(<[_]>::len).max().unwrap_or(0);
         if most < group.len() {
             wrong += group.len() - most;
-            first_row = first_row.min(group[0].0);
+            first_row = first_row.min((group[0].0 >> 32) as u32);
         }
     }
     if wrong == 0 {

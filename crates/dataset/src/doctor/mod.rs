@@ -74,6 +74,7 @@ pub use finding::{Finding, Fix, Severity, Value};
 use crate::edit::edited;
 use crate::spec::DataSpec;
 use crate::table::Table;
+use isoline_numeric::sorting;
 use subject::{Look, Subject};
 
 /// A member of the family.
@@ -175,8 +176,17 @@ pub fn diagnose(table: &Table, spec: &DataSpec) -> Vec<Finding> {
         }
     }
     leak::soften(&subject, found.iter_mut().map(|(_, _, finding)| finding));
-    found.sort_by_key(|(place, rank, finding)| (finding.severity, *place, *rank));
-    listed(found.into_iter().map(|(_, _, finding)| finding.filled()))
+    let by = |at: usize| {
+        let (place, rank, finding) = &found[at];
+        (finding.severity, *place, *rank)
+    };
+    let order = sorting::ranked(found.len(), &|a, b| by(a).cmp(&by(b)));
+    let mut found: Vec<Option<Finding>> = found
+        .into_iter()
+        .map(|(_, _, finding)| Some(finding))
+        .collect();
+    let sorted = order.iter().filter_map(|&at| found[at as usize].take());
+    listed(sorted.map(Finding::filled))
 }
 
 /// The first findings of each code; how many more there are stands at the end.

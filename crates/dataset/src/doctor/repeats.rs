@@ -2,6 +2,7 @@
 
 use crate::prepare::duplicates::digest;
 use crate::table::Column;
+use isoline_numeric::sorting;
 
 /// Different rows of one digest that are kept apart; beyond, which takes a made-up table, equal rows may be missed.
 const APART: usize = 4;
@@ -12,7 +13,7 @@ pub(super) fn first_equals(columns: &[&Column], rows: &[u32]) -> Vec<u32> {
     let mut keyed: Vec<(u64, u32)> = keyed
         .map(|(place, &row)| (digest(columns, row), place as u32))
         .collect();
-    keyed.sort_unstable();
+    sorting::keyed(&mut keyed);
     let equal = |a: u32, b: u32| {
         columns
             .iter()

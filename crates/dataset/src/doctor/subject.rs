@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use isoline_numeric::{Generator, Stream};
+use isoline_numeric::{Generator, Stream, sorting};
 
 use crate::spec::{DataSpec, Task};
 use crate::suggest::{suggest, suggest_features, suggest_task};
@@ -139,7 +139,7 @@ pub(super) fn counts(column: &Column) -> Vec<(String, usize)> {
         Values::Numbers(numbers) => {
             let present = numbers.iter().filter(|number| number.is_finite());
             let mut sorted: Vec<f64> = present.map(|number| number + 0.0).collect();
-            sorted.sort_unstable_by(f64::total_cmp);
+            sorting::ascending(&mut sorted);
             let runs = sorted.chunk_by(|a, b| a == b);
             runs.map(|run| (run[0].to_string(), run.len())).collect()
         }
@@ -160,14 +160,16 @@ impl<'a> Look<'a> {
         match &column.values {
             Values::Numbers(numbers) => {
                 look.numbers = rows.iter().map(|&row| numbers[row as usize]).collect();
-                let present = |&position: &u32| look.numbers[position as usize].is_finite();
-                look.order = (0..rows.len() as u32).filter(present).collect();
-                let numbers = &look.numbers;
-                look.order.sort_unstable_by(|&a, &b| {
-                    numbers[a as usize]
-                        .total_cmp(&numbers[b as usize])
-                        .then(a.cmp(&b))
-                });
+                let present = look
+                    .numbers
+                    .iter()
+                    .zip(0..)
+                    .filter(|(number, _)| number.is_finite());
+                let mut keyed: Vec<(u64, u32)> = present
+                    .map(|(&number, position)| (sorting::key(number), position))
+                    .collect();
+                sorting::keyed(&mut keyed);
+                look.order = keyed.into_iter().map(|(_, position)| position).collect();
             }
             Values::Levels { codes, .. } => {
                 look.codes = rows.iter().map(|&row| codes[row as usize]).collect();
@@ -211,17 +213,15 @@ fn rows(table: &Table) -> Vec<u32> {
         let mut generator = Generator::new(1, Stream::Samples);
         generator.shuffle(&mut rows);
         rows.truncate(wanted);
-        rows.sort_unstable();
+        sorting::indices(&mut rows);
     }
     rows
 }
 
 /// What all but the `kept` most frequent values would be merged into, by name.
 pub(super) fn frequent(counts: &[(String, usize)], kept: usize) -> BTreeMap<String, String> {
-    let mut order: Vec<&(String, usize)> = counts.iter().collect();
-    // Stable, so that the first of equally frequent ones stays.
-    order.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let order = sorting::ranked(counts.len(), &|a, b| counts[b].1.cmp(&counts[a].1));
     let rest = order.into_iter().skip(kept);
-    rest.map(|(name, _)| (name.clone(), "other".into()))
+    rest.map(|place| (counts[place as usize].0.clone(), "other".into()))
         .collect()
 }

@@ -4,6 +4,7 @@ use super::subject::{counts, frequent};
 use super::too_many_classes::KEPT;
 use super::{Change, Finder, Finding, Look, Severity, Subject, Way};
 use crate::table::Kind;
+use isoline_numeric::sorting;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -22,10 +23,13 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let counts = counts(column);
-    let mut sizes: Vec<usize> = counts.iter().map(|(_, count)| *count).collect();
-    sizes.sort_unstable_by(|a, b| b.cmp(a));
-    let kept: usize = sizes.iter().take(KEPT).sum();
-    let all: usize = sizes.iter().sum();
+    let order = sorting::ranked(counts.len(), &|a, b| counts[b].1.cmp(&counts[a].1));
+    let kept: usize = order
+        .iter()
+        .take(KEPT)
+        .map(|&place| counts[place as usize].1)
+        .sum();
+    let all: usize = counts.iter().map(|(_, count)| count).sum();
     if counts.len() > KEPT && kept as f64 >= WORTH * all as f64 {
         let message = "{column} has {levels} levels, too many for categories; {percent} % of its rows have one of the {kept} most frequent.";
         found.push(

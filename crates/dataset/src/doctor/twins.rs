@@ -3,6 +3,7 @@
 use super::{Change, Finder, Finding, Severity, Subject, Way};
 use crate::error::shown;
 use crate::table::{Column, MISSING, Values};
+use isoline_numeric::sorting;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -11,22 +12,22 @@ pub const FINDER: Finder = Finder {
 };
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let mut keyed: Vec<(u64, usize, &Column)> = subject
-        .features()
-        .enumerate()
-        .map(|(place, column)| (digest(column, &subject.rows), place, column))
-        .collect();
-    keyed.sort_by_key(|(digest, place, _)| (*digest, *place));
-    let mut pairs: Vec<(usize, &Column, &Column)> = Vec::new();
+    let columns: Vec<&Column> = subject.features().collect();
+    let digests = columns.iter().map(|column| digest(column, &subject.rows));
+    let mut keyed: Vec<(u64, u32)> = digests.zip(0..).collect();
+    sorting::keyed(&mut keyed);
+    // Which earlier column each one repeats, in the order of the columns.
+    let mut twins: Vec<Option<&Column>> = vec![None; columns.len()];
     for run in keyed.chunk_by(|a, b| a.0 == b.0) {
-        let (_, _, first) = run[0];
-        let same = run[1..]
-            .iter()
-            .filter(|(_, _, column)| alike(first, column, &subject.rows));
-        pairs.extend(same.map(|(_, place, column)| (*place, first, *column)));
+        let first = columns[run[0].1 as usize];
+        for &(_, place) in &run[1..] {
+            if alike(first, columns[place as usize], &subject.rows) {
+                twins[place as usize] = Some(first);
+            }
+        }
     }
-    pairs.sort_by_key(|(place, _, _)| *place);
-    for (_, first, second) in pairs {
+    let pairs = columns.iter().zip(twins);
+    for (second, first) in pairs.filter_map(|(second, first)| Some((second, first?))) {
         found.push(
             Finding::new(
                 FINDER.code,

@@ -1,5 +1,6 @@
 //! Several tables with the same columns as one, the rows of each below those of the one before.
 
+use isoline_numeric::sorting;
 use std::sync::Arc;
 
 use crate::columns::{Filler, remarked};
@@ -72,11 +73,14 @@ pub(super) fn join(mut tables: Vec<Table>) -> Result<Table, DataError> {
 /// All names of a table's columns, in order of the alphabet.
 fn all_names(table: &Table) -> Vec<&str> {
     let names = table.columns.iter().map(|column| column.name.as_str());
-    let mut names: Vec<&str> = names
+    let names: Vec<&str> = names
         .chain(table.blank.iter().map(String::as_str))
         .collect();
-    names.sort_unstable();
-    names
+    let order = sorting::ranked(names.len(), &|a, b| names[a].cmp(names[b]));
+    order
+        .into_iter()
+        .map(|place| names[place as usize])
+        .collect()
 }
 
 fn same_names(first: &Table, table: &Table) -> Result<(), DataError> {

@@ -5,6 +5,7 @@ use super::check::Plan;
 use crate::error::counted;
 use crate::table::{Column, Table};
 use crate::{Raw, Remark};
+use isoline_numeric::sorting;
 
 /// Says how many validation rows equal a training row in all features and the target.
 pub(super) fn note(
@@ -23,7 +24,7 @@ pub(super) fn note(
         .map(|&row| rows[row as usize])
         .map(|row| (digest(&columns, row), row))
         .collect();
-    training.sort_unstable();
+    sorting::keyed(&mut training);
     let equal = |a: u32, b: u32| {
         columns
             .iter()

@@ -5,6 +5,7 @@ use super::scale::Scaler;
 use super::{Feature, Step, encode, impute, scale};
 use crate::error::{Remark, listed, shown};
 use crate::table::{Column, Kind, Raw};
+use isoline_numeric::sorting;
 
 /// The table's rows that a feature is fitted to.
 #[derive(Clone, Copy)]
@@ -89,7 +90,7 @@ fn numeric(
 ) -> Feature {
     let name = shown(&column.name);
     let mut values: Vec<f64> = numbers(column, rows.training).collect();
-    values.sort_unstable_by(f64::total_cmp);
+    sorting::ascending(&mut values);
     let held = crate::columns::median_of_sorted(&values);
     let clipped = |value: f64| bounds.map_or(value, |[low, high]| value.max(low).min(high));
     // Clipping keeps the order, so that they stay sorted.

@@ -1,5 +1,6 @@
 //! The column to learn: classes, or a number that is standardised with the training rows' statistics.
 
+use isoline_numeric::sorting;
 use serde::{Deserialize, Serialize};
 
 use super::scale::{Affine, standard};
@@ -178,7 +179,7 @@ fn classes(column: &Column, kept: &[u32]) -> Result<Answers, DataError> {
                 .map(|&row| numbers[row as usize] + 0.0)
                 .collect();
             let mut distinct = values.clone();
-            distinct.sort_unstable_by(f64::total_cmp);
+            sorting::ascending(&mut distinct);
             distinct.dedup();
             let codes = values
                 .iter()

@@ -1,6 +1,6 @@
 //! 1000 rows of ten features and a smooth rule: the size of a first exercise.
 
-use isoline_numeric::Generator;
+use isoline_numeric::{Generator, sorting};
 
 use super::{Group, Sample, SampleMember, made};
 use crate::{DataError, Table, Task};
@@ -31,7 +31,7 @@ fn make(_: &[f64], generator: &mut Generator) -> Result<Table, DataError> {
         .collect();
     // The middle of the values parts the rows, so that both classes have 500.
     let mut values: Vec<f64> = rows.iter().map(|(_, value)| *value).collect();
-    values.sort_unstable_by(f64::total_cmp);
+    sorting::ascending(&mut values);
     let middle = (values[499] + values[500]) / 2.0;
     let rows = rows
         .into_iter()

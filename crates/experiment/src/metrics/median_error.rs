@@ -1,11 +1,12 @@
 //! Median absolute error: half of the rows are nearer than this.
 
 use super::{Compute, Description, Estimated, Metric, VALUES};
+use isoline_numeric::sorting;
 
 fn compute(sample: &Estimated) -> Option<f64> {
     sample.mean(|pairs| {
         let mut errors: Vec<f64> = pairs.iter().map(|(t, a)| (t - a).abs()).collect();
-        errors.sort_by(f64::total_cmp);
+        sorting::ascending(&mut errors);
         let half = errors.len() / 2;
         if errors.len() % 2 == 1 {
             errors[half]

@@ -1,5 +1,7 @@
 //! What metrics look at: the truth beside the answers.
 
+use isoline_numeric::sorting;
+
 /// Rows with their answers.
 #[derive(Clone, Debug)]
 pub enum Sample {
@@ -89,12 +91,17 @@ impl Classified {
     /// Probabilities of one class, with whether each row is of it; by falling probability.
     pub(super) fn ranked(&self, class: usize) -> Vec<(f64, bool)> {
         let rows = self.probabilities.chunks_exact(self.classes.max(1));
-        let mut ranked: Vec<_> = rows
-            .zip(&self.truth)
-            .map(|(row, truth)| (row[class], *truth == class))
-            .collect();
-        ranked.sort_by(|one, other| other.0.total_cmp(&one.0));
-        ranked
+        let mut keyed: Vec<(u64, u32)> =
+            rows.map(|row| !sorting::key(row[class])).zip(0..).collect();
+        sorting::keyed(&mut keyed);
+        let row = |(_, row): (u64, u32)| {
+            let row = row as usize;
+            (
+                self.probabilities[row * self.classes + class],
+                self.truth[row] == class,
+            )
+        };
+        keyed.into_iter().map(row).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! One input per level that occurs in the training rows, up to a cap.
 
 use isoline_family::Settings;
+use isoline_numeric::sorting;
 
 use super::{Encoder, Encoding, Levels, Mark};
 use crate::error::shown;
@@ -30,18 +31,23 @@ pub const ENCODER: Encoder = Encoder {
 /// The most frequent levels have places of their own, in the order of levels; the rest share the one after them.
 fn fit(settings: &Settings, levels: Levels<'_>, remarks: &mut Vec<Remark>) -> Encoding {
     let cap = settings.get(&CAP) as usize;
-    let mut taught: Vec<usize> = (0..levels.counts.len())
-        .filter(|&level| levels.counts[level] > 0)
+    let count = |level: u32| levels.counts[level as usize];
+    let mut taught: Vec<u32> = (0..levels.counts.len() as u32)
+        .filter(|&level| count(level) > 0)
         .collect();
     let all = taught.len();
     let rest = if all > cap {
-        // Stable: of equally frequent levels the first are kept.
-        taught.sort_by_key(|&level| std::cmp::Reverse(levels.counts[level]));
+        // Of equally frequent levels the first are kept.
+        let order = sorting::ranked(all, &|a, b| count(taught[b]).cmp(&count(taught[a])));
+        taught = order
+            .into_iter()
+            .map(|place| taught[place as usize])
+            .collect();
         taught.split_off(cap - 1)
     } else {
         Vec::new()
     };
-    taught.sort_unstable();
+    sorting::indices(&mut taught);
     let mut marks = vec![None; levels.counts.len()];
     let mark = |place: usize| {
         Some(Mark {
@@ -50,13 +56,13 @@ fn fit(settings: &Settings, levels: Levels<'_>, remarks: &mut Vec<Remark>) -> En
         })
     };
     for (place, &level) in taught.iter().enumerate() {
-        marks[level] = mark(place);
+        marks[level as usize] = mark(place);
     }
     for &level in &rest {
-        marks[level] = mark(taught.len());
+        marks[level as usize] = mark(taught.len());
     }
     if !rest.is_empty() {
-        let rows: usize = rest.iter().map(|&level| levels.counts[level]).sum();
+        let rows: usize = rest.iter().map(|&level| count(level)).sum();
         let message = format!(
             "{} has {all} levels in the training rows; the {} most frequent have an input each, the other {} ({rows} rows) share one.",
             shown(levels.column),

@@ -1,5 +1,6 @@
 //! Which rows have a value beyond the fences, and a table without them.
 
+use isoline_numeric::sorting;
 use serde::Serialize;
 
 use crate::error::{counted, shown};
@@ -71,7 +72,7 @@ pub(in crate::prepare) fn find(
     let mut rows = training.to_vec();
     if action != OutlierAction::Drop {
         rows.extend_from_slice(validation);
-        rows.sort_unstable();
+        sorting::indices(&mut rows);
     }
     let mut cells = vec![0; columns.len()];
     let mut listed = Vec::new();
@@ -133,7 +134,7 @@ fn sorted(column: &Column, training: &[u32]) -> Option<Vec<f64>> {
             _ => None,
         })
         .collect();
-    values.sort_unstable_by(f64::total_cmp);
+    sorting::ascending(&mut values);
     Some(values)
 }
 

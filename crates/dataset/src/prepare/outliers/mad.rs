@@ -3,6 +3,7 @@
 use super::{Detector, fence};
 use crate::columns::median_of_sorted;
 use crate::{Description, Knob, KnobScale};
+use isoline_numeric::sorting;
 
 /// How many scaled median distances from the median a value may lie.
 pub const LIMIT: Knob = Knob {
@@ -31,7 +32,7 @@ pub const DETECTOR: Detector = Detector {
             .iter()
             .map(|value| (value - median).abs().min(f64::MAX))
             .collect();
-        distances.sort_unstable_by(f64::total_cmp);
+        sorting::ascending(&mut distances);
         let spread = median_of_sorted(&distances);
         fence(median, median, settings.get(&LIMIT) * NORMAL * spread)
     },

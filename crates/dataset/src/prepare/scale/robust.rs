@@ -3,6 +3,7 @@
 use super::{Affine, Scaler, Scaling};
 use crate::Description;
 use crate::columns::median_of_sorted;
+use isoline_numeric::sorting;
 
 /// The family's entry.
 pub const SCALER: Scaler = Scaler {
@@ -17,7 +18,7 @@ pub const SCALER: Scaler = Scaler {
 
 fn fit(values: &[f64]) -> Affine {
     let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    sorting::ascending(&mut sorted);
     let center = median_of_sorted(&sorted);
     // An extent beyond f64 is taken as the largest number, one within the rounding of the values as none.
     let extent = (quantile(&sorted, 0.75) - quantile(&sorted, 0.25)).min(f64::MAX);

@@ -3,7 +3,7 @@
 //! Source: I.-K. Yeo and R. A. Johnson, A new family of power transformations to improve normality or symmetry,
 //! Biometrika 87 (2000).
 
-use isoline_numeric::Real;
+use isoline_numeric::{Real, sorting};
 
 use super::minimum::minimum;
 use super::{Curve, Scaler, Scaling};
@@ -58,7 +58,7 @@ fn risen(logarithm: f64, power: f64) -> f64 {
 /// The lambda under which the bent values look most like a normal distribution.
 fn likeliest(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    sorting::ascending(&mut sorted);
     let step = sorted.len().div_ceil(ASKED).max(1);
     let asked: Vec<f64> = sorted.into_iter().step_by(step).collect();
     let (Some(&least), Some(&most)) = (asked.first(), asked.last()) else {

@@ -1,6 +1,6 @@
 //! Whole units into a share of the rows, and into folds.
 
-use isoline_numeric::Generator;
+use isoline_numeric::{Generator, sorting};
 
 /// Takes units in this order as long as they fit into `quota` rows, at most `most` of them, and one more where that comes
 /// nearer to the quota.
@@ -42,9 +42,10 @@ pub(super) fn deal(
     let mut dealt = Vec::new();
     for mut list in lists {
         generator.shuffle(&mut list);
-        list.sort_by_key(|&unit| std::cmp::Reverse(sizes[unit as usize]));
+        let size = |place: usize| sizes[list[place] as usize];
+        let order = sorting::ranked(list.len(), &|a, b| size(b).cmp(&size(a)));
         let mut own = vec![0_usize; folds];
-        for unit in list {
+        for unit in order.into_iter().map(|place| list[place as usize]) {
             let lightest = (0..folds).min_by_key(|&fold| (own[fold], totals[fold], fold));
             let fold = lightest.unwrap_or_default();
             own[fold] += sizes[unit as usize] as usize;
@@ -56,9 +57,12 @@ pub(super) fn deal(
 }
 
 /// The fold of each candidate; candidates ascend.
-pub(super) fn in_order(mut dealt: Vec<(u32, usize)>) -> Vec<usize> {
-    dealt.sort_unstable();
-    dealt.into_iter().map(|(_, fold)| fold).collect()
+pub(super) fn in_order(dealt: Vec<(u32, usize)>) -> Vec<usize> {
+    let order = sorting::ranked(dealt.len(), &|a, b| dealt[a].0.cmp(&dealt[b].0));
+    order
+        .into_iter()
+        .map(|place| dealt[place as usize].1)
+        .collect()
 }
 
 #[cfg(test)]

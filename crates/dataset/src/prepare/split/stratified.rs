@@ -1,6 +1,6 @@
 //! Each class gives its share, rounded by largest remainder; a class keeps at least one unit to train on.
 
-use isoline_numeric::Generator;
+use isoline_numeric::{Generator, sorting};
 
 use super::fill::{deal, fill, in_order};
 use super::{Request, Splitter, Together, random};
@@ -73,13 +73,13 @@ fn quotas(sizes: &[usize], total: usize, rows: usize) -> Vec<usize> {
         .zip(&room)
         .map(|(&size, &room)| ((product(size) / divisor) as usize).min(room))
         .collect();
-    let mut order: Vec<usize> = (0..sizes.len()).collect();
-    order.sort_by_key(|&class| (std::cmp::Reverse(product(sizes[class]) % divisor), class));
+    let remainder = |class: usize| product(sizes[class]) % divisor;
+    let order = sorting::ranked(sizes.len(), &|a, b| remainder(b).cmp(&remainder(a)));
     let mut left = total.saturating_sub(quotas.iter().sum());
     // Classes without room pass their share on, so more than one round may be needed.
     while left > 0 {
         let before = left;
-        for &class in &order {
+        for class in order.iter().map(|&class| class as usize) {
             if left > 0 && quotas[class] < room[class] {
                 quotas[class] += 1;
                 left -= 1;

@@ -5,6 +5,7 @@ use crate::error::shown;
 use crate::prepare::duplicates::digest;
 use crate::table::{Column, Values};
 use crate::{DataError, Raw};
+use isoline_numeric::sorting;
 
 /// The rows in lots that stay whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl Units {
                 .zip(rows)
                 .map(|(position, &row)| (digest(columns, row), position)),
         );
-        digests.sort_unstable();
+        sorting::keyed(&mut digests);
         let equal = |a: u32, b: u32| {
             let (a, b) = (rows[a as usize] as usize, rows[b as usize] as usize);
             columns.iter().all(|column| {
@@ -113,12 +114,11 @@ impl Units {
                 .column(&column.name)
                 .hint("Choose a column of numbers or dates, or another split."));
         }
-        let mut times: Vec<(f64, u32)> = Vec::new();
+        let mut times: Vec<(u64, u32)> = Vec::new();
         reserve(&mut times, rows.len())?;
         for (position, &row) in (0_u32..).zip(rows) {
             match column.raw(row as usize) {
-                // Adding 0 makes -0 and 0 one time.
-                Raw::Number(time) => times.push((time + 0.0, position)),
+                Raw::Number(time) => times.push((sorting::key(time), position)),
                 _ => {
                     // Lines of the file are no longer known here; blank ones and the header are not counted.
                     let cause = format!("The time of data row {} is missing.", row + 1);
@@ -128,7 +128,7 @@ impl Units {
                 }
             }
         }
-        times.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+        sorting::keyed(&mut times);
         let mut units = Units {
             of: vec![0; rows.len()],
             sizes: Vec::new(),
