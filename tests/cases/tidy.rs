@@ -13,7 +13,7 @@ const EMPTY_NAMES: [&str; 7] = [
 ];
 
 /// The crates from the ground up. A crate may only use crates of a lower storey.
-const STOREYS: [(&str, u32); 7] = [
+const STOREYS: [(&str, u32); 8] = [
     ("isoline-numeric", 0),
     ("isoline-family", 0),
     ("isoline-dataset", 1),
@@ -21,6 +21,7 @@ const STOREYS: [(&str, u32); 7] = [
     ("isoline-experiment", 2),
     ("isoline-export", 2),
     ("isoline-bridge", 3),
+    ("isoline-module", 4),
 ];
 
 /// What only the bridge may use.

@@ -57,7 +57,7 @@ fn scalar() -> Result<PathBuf, String> {
             "--quiet",
             "--locked",
             "--package",
-            "isoline-bridge",
+            "isoline-module",
         ])
         .args(["--target", TARGET, "--target-dir"])
         .arg(&output)
@@ -69,10 +69,10 @@ fn scalar() -> Result<PathBuf, String> {
     let bound = output.join("node");
     bind.args(["--target", "nodejs", "--out-dir"])
         .arg(&bound)
-        .arg(output.join(TARGET).join("release/isoline_bridge.wasm"));
+        .arg(output.join(TARGET).join("release/isoline_module.wasm"));
     process::run(&mut bind)?;
     // Beside a package.json without a type, since the bindings are CommonJS.
     let package = bound.join("package.json");
     fs::write(&package, "{}\n").map_err(|error| format!("{}: {error}.", package.display()))?;
-    Ok(bound.join("isoline_bridge.js"))
+    Ok(bound.join("isoline_module.js"))
 }
