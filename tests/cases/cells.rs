@@ -152,3 +152,41 @@ fn words_become_dates_where_asked_and_their_order_is_told() {
     assert_eq!(error.kind, "ambiguous-date");
     assert!(error.message.contains("3/5/2024"), "{}", error.message);
 }
+
+#[test]
+fn what_comes_first_in_dates_is_asked_and_can_be_answered() {
+    let rows: String = (0..40)
+        .map(|row| {
+            format!(
+                "{}/{}/2024,{},{}\n",
+                row % 12 + 1,
+                row % 5 + 1,
+                row % 7,
+                ["a", "b"][row / 20]
+            )
+        })
+        .collect();
+    let text = format!("day,x,answer\n{rows}");
+    let mut session = Session::default();
+    let mut load = |reading: &Reading| {
+        session
+            .load("days.csv", text.as_bytes(), reading)
+            .expect("reads")
+    };
+    let found = load(&Reading::default());
+    assert_eq!(found.table.columns[0].kind, Kind::Text);
+    let remark = &found.table.remarks[0];
+    assert_eq!(
+        (remark.code.as_str(), remark.choices.len()),
+        ("ambiguous-date", 2)
+    );
+    let latest = ["2024-05-11", "2024-12-04"];
+    let answers = remark.choices.iter().zip(latest);
+    for (choice, latest) in answers {
+        let read = load(&choice.reading);
+        assert_eq!(read.table.columns[0].kind, Kind::Date, "{}", choice.label);
+        let found = read.table.columns[0].maximum_text.as_deref();
+        assert_eq!(found, Some(latest), "{}", choice.label);
+        assert_eq!(read.suggested.reading, choice.reading);
+    }
+}

@@ -65,7 +65,7 @@
  * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
  * @typedef {{
  *   encoding: string|null, delimiter: string|null, header: boolean|null, skip: number|null,
- *   decimal: "point"|"comma"|null, path: string|null
+ *   decimal: "point"|"comma"|null, dates: "day-first"|"month-first"|null, path: string|null
  * }} Reading
  *
  * A member of a family: its name, or an object with the knobs that differ from their defaults.

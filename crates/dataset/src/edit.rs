@@ -46,7 +46,8 @@ pub fn edited<'a>(table: &'a Table, spec: &DataSpec) -> Result<Edited<'a>, DataE
                 .column(name)
                 .hint(format!("The columns are {}.", listed(names))));
         };
-        let column = changed(&table.columns[position], edit, &mut edited.remarks)?;
+        let order = table.reading.asked.dates;
+        let column = changed(&table.columns[position], edit, order, &mut edited.remarks)?;
         edited.table.to_mut().columns[position] = Arc::new(column);
     }
     Ok(edited)
@@ -77,6 +78,7 @@ pub(crate) fn number(text: &str) -> Option<f64> {
 fn changed(
     column: &Column,
     edit: &ColumnEdit,
+    order: Option<Order>,
     remarks: &mut Vec<Remark>,
 ) -> Result<Column, DataError> {
     let kind = edit.kind.unwrap_or(column.kind);
@@ -107,7 +109,8 @@ fn changed(
     };
     merge(column, edit, &mut names, &mut codes, remarks)?;
     if kind.is_number() {
-        return as_numbers(column, kind, &names, &codes, remarks);
+        let names = (names, codes);
+        return as_numbers(column, kind, order, names, remarks);
     }
     let unusable = too_many_names(&names, &codes);
     let values = sorted_levels(names, codes);
@@ -293,13 +296,13 @@ fn merge(
 fn as_numbers(
     column: &Column,
     kind: Kind,
-    names: &[String],
-    codes: &[u32],
+    order: Option<Order>,
+    (names, codes): Names,
     remarks: &mut Vec<Remark>,
 ) -> Result<Column, DataError> {
     let mut format = Format::default();
     let read: Vec<Option<f64>> = if kind == Kind::Date {
-        let (moments, date) = moments(column, names)?;
+        let (moments, date) = moments(column, &names, order)?;
         format.date = Some(date);
         moments
     } else {
@@ -334,7 +337,11 @@ fn as_numbers(
 }
 
 /// Names as moments, where their order of day and month can be told.
-fn moments(column: &Column, names: &[String]) -> Result<(Vec<Option<f64>>, DateFormat), DataError> {
+fn moments(
+    column: &Column,
+    names: &[String],
+    asked: Option<Order>,
+) -> Result<(Vec<Option<f64>>, DateFormat), DataError> {
     let written: Vec<Option<Written>> = names.iter().map(|name| dates::read(name)).collect();
     let told = |order| {
         let mut tells = written.iter().flatten().map(|written| written.tells);
@@ -344,20 +351,20 @@ fn moments(column: &Column, names: &[String]) -> Result<(Vec<Option<f64>>, DateF
         .iter()
         .position(|written| written.is_some_and(|written| written.tells == Tells::Either));
     let order = match (told(Order::DayFirst), told(Order::MonthFirst), open) {
-        (true, false, _) | (false, false, None) => Order::DayFirst,
-        (false, true, _) => Order::MonthFirst,
-        (_, _, open) => {
-            let example = open.and_then(|position| names.get(position));
-            let such =
-                example.map_or_else(String::new, |name| format!(", such as {}", shown(name)));
-            let cause = format!(
-                "The dates of {} can be read day first or month first{such}.",
-                shown(&column.name)
-            );
-            return Err(DataError::new("ambiguous-date", cause)
-                .column(&column.name)
-                .hint("Write them as year-month-day, for example 2024-05-03."));
-        }
+        (true, false, _) | (false, false, None) => Some(Order::DayFirst),
+        (false, true, _) => Some(Order::MonthFirst),
+        _ => asked,
+    };
+    let Some(order) = order else {
+        let example = open.and_then(|position| names.get(position));
+        let such = example.map_or_else(String::new, |name| format!(", such as {}", shown(name)));
+        let cause = format!(
+            "The dates of {} can be read day first or month first{such}.",
+            shown(&column.name)
+        );
+        return Err(DataError::new("ambiguous-date", cause)
+            .column(&column.name)
+            .hint("Choose what comes first when the file is read, or write them as 2024-05-03."));
     };
     let mut format = DateFormat {
         time: written.iter().flatten().all(|written| written.time),

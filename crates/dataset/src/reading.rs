@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::columns::dates::Order;
 use crate::error::{DataError, shown};
 
 /// What stands before the fraction of a number.
@@ -28,6 +29,8 @@ pub struct Reading {
     pub skip: Option<usize>,
     /// What stands before the fraction of a number.
     pub decimal: Option<Decimal>,
+    /// What comes first in dates such as 3/5/2024.
+    pub dates: Option<Order>,
     /// Which part of the file holds the table: the name of a sheet, or keys of a JSON object joined by dots.
     pub path: Option<String>,
 }
@@ -74,6 +77,7 @@ impl Reading {
             ("header", self.header.is_some()),
             ("skip", self.skip.is_some()),
             ("decimal", self.decimal.is_some()),
+            ("dates", self.dates.is_some()),
             ("path", self.path.is_some()),
         ];
         match asked
@@ -97,6 +101,7 @@ impl Reading {
             ("header", self.header == other.header),
             ("skip", self.skip == other.skip),
             ("decimal", self.decimal == other.decimal),
+            ("dates", self.dates == other.dates),
             ("path", self.path == other.path),
         ]
         .into_iter()

@@ -14,8 +14,101 @@ fn word() -> impl Strategy<Value = String> {
     "[a-h][a-zé\" ,;|\n]{0,6}[w-z]".prop_map(|text| format!("w{text}w"))
 }
 
+/// Cells of many forms, most of a column of one of them.
+fn cells() -> impl Strategy<Value = Vec<String>> {
+    const FORMS: &[&str] = &[
+        "7",
+        "-3.25",
+        "1.139",
+        "1,234",
+        "3,14",
+        "1.234,5",
+        "1 234",
+        "1'234.5",
+        "(5)",
+        "$5",
+        "7 EUR",
+        "12 %",
+        "5kg",
+        "6 lb",
+        "１２",
+        "007",
+        "+4912345678",
+        "0x1f",
+        "1_000",
+        "½",
+        "1e308",
+        "1e-320",
+        "inf",
+        "9007199254740993",
+        "2024-05-03",
+        "3/5/2024",
+        "25/12/2024",
+        "12/25/2024",
+        "3 May 2024",
+        "2024年5月3日",
+        "2024-05-03T10:30Z",
+        "10:30",
+        "9:15 PM",
+        "2023-02-30",
+        "yes",
+        "No",
+        "TRUE",
+        "0",
+        "1",
+        "有",
+        "无",
+        "NA",
+        "-",
+        "",
+        "word",
+        "two words",
+    ];
+    let form = || prop::sample::select(FORMS);
+    (
+        form(),
+        form(),
+        prop::collection::vec((0..20_u8, form()), 10..40),
+    )
+        .prop_map(|(most, some, rest)| {
+            let pick = |(share, other): (u8, &str)| match share {
+                0 => other.to_string(),
+                1..=4 => some.to_string(),
+                _ => most.to_string(),
+            };
+            rest.into_iter().map(pick).collect()
+        })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn columns_of_any_forms_are_read_and_prepared(columns in prop::collection::vec(cells(), 3), dates in any::<bool>()) {
+        let mut text = "a;b;c;y\n".to_string();
+        for row in 0..columns.iter().map(Vec::len).min().unwrap_or(0) {
+            text += &format!("{};{};{};{}\n", columns[0][row], columns[1][row], columns[2][row], ["u", "v"][row % 2]);
+        }
+        let mut reading = isoline_dataset::Reading::default();
+        reading.delimiter = Some(';');
+        if dates {
+            reading.dates = Some(isoline_dataset::columns::dates::Order::MonthFirst);
+            reading.decimal = Some(isoline_dataset::Decimal::Comma);
+        }
+        let table = formats::read("forms.csv", text.as_bytes(), &reading).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        for column in &summary(&table).columns {
+            prop_assert!(column.minimum.is_none_or(f64::is_finite) && column.mean.is_none_or(f64::is_finite));
+            prop_assert_eq!(column.kind == isoline_dataset::Kind::Date && column.distinct > 0, column.maximum_text.is_some());
+        }
+        // Asked for what was used, it is the same table.
+        let again = formats::read("forms.csv", text.as_bytes(), &table.reading.used).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(&again.columns, &table.columns);
+        let spec = DataSpec { target: Some("y".into()), ..DataSpec::default() };
+        match prepare(&table, &spec) {
+            Ok(prepared) => prop_assert!(prepared.inputs.iter().chain(prepared.targets.iter()).all(|value| value.is_finite())),
+            Err(error) => prop_assert_eq!(error.kind, "no-feature"),
+        }
+    }
 
     #[test]
     fn no_bytes_make_it_panic(bytes in prop::collection::vec(any::<u8>(), 0..400)) {

@@ -129,8 +129,12 @@ function plotOf({ plan, axes, frame, width }) {
 
 /** @param {Scene} scene */
 function scalesOf({ plan, axes }) {
-  const x = { title: axes.x, levels: axisOf(plan, axes.x)?.levels ?? [] };
-  if (axes.y !== null) return { x, y: { title: axes.y, levels: axisOf(plan, axes.y)?.levels ?? [] } };
+  const scaleOf = (/** @type {string} */ name) => {
+    const axis = axisOf(plan, name);
+    return { title: name, levels: axis?.levels ?? [], date: axis?.kind === "date" };
+  };
+  const x = scaleOf(axes.x);
+  if (axes.y !== null) return { x, y: scaleOf(axes.y) };
   return { x, y: plan.task === "regression" ? { title: plan.target.name, levels: [] } : null };
 }
 

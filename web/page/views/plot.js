@@ -2,13 +2,15 @@
 import { css } from "../../shared/colours.js";
 import { formatNumber } from "../../shared/format.js";
 import { PAINTED_FONT } from "./theme.js";
+import { dateTicks } from "./date-ticks.js";
 import { niceTicks } from "./ticks.js";
 
 /**
  * In CSS pixels of the canvas.
  * @typedef {{ left: number, top: number, width: number, height: number, xRange: [number, number], yRange: [number, number] }} Plot
  * @typedef {import("../../shared/protocol.js").Axis} Axis
- * @typedef {{ title: string, levels: string[] }} Scale
+ * `date`: whether the values are seconds since 1970-01-01T00:00.
+ * @typedef {{ title: string, levels: string[], date?: boolean }} Scale
  * @typedef {{ value: number, shown: string }} Tick
  */
 
@@ -17,6 +19,8 @@ const MARGIN_NARROW = { left: 46, right: 4, top: 8, bottom: 44 };
 const NARROW = 420;
 const TICK = 4;
 const TICK_GAP = 64;
+/** Dates are longer than numbers. */
+const DATE_GAP = 90;
 
 /**
  * A square plot in a canvas of this width.
@@ -65,6 +69,7 @@ const LARGE = 10000;
  */
 function fittedTicks(context, ticks, scale, room, locale) {
   if (scale.levels.length > 0) return ticks.map(({ value, shown }) => ({ value, shown: fitted(context, shown, room) }));
+  if (scale.date) return ticks;
   const tooWide = ticks.some(({ shown }) => context.measureText(shown).width > room);
   if (!tooWide || !ticks.some(({ value }) => Math.abs(value) >= LARGE)) return ticks;
   const format = new Intl.NumberFormat(locale, { notation: "compact", maximumSignificantDigits: 6 });
@@ -72,11 +77,23 @@ function fittedTicks(context, ticks, scale, room, locale) {
   return new Set(short.map(({ shown }) => shown)).size === short.length ? short : ticks;
 }
 
+/** @param {[number, number]} range @param {number} room */
+function dateTicksOf(range, room) {
+  return dateTicks(range[0], range[1], Math.max(2, Math.round(room / DATE_GAP)));
+}
+
+/** The title of a scale, with what all its dates have in common. @param {[number, number]} range @param {Scale} scale @param {number} room */
+function titleOf(range, scale, room) {
+  const shared = scale.date ? dateTicksOf(range, room).shared : "";
+  return shared === "" ? scale.title : `${scale.title} (${shared})`;
+}
+
 /** @param {[number, number]} range @param {Scale} scale @param {number} room @param {string} locale @returns {Tick[]} */
 function ticksOf(range, scale, room, locale) {
   if (scale.levels.length > 0) {
     return scale.levels.map((shown, value) => ({ value, shown })).filter(({ value }) => value >= range[0] && value <= range[1]);
   }
+  if (scale.date) return dateTicksOf(range, room).ticks;
   const { values, decimals } = niceTicks(range[0], range[1], Math.max(2, Math.round(room / TICK_GAP)));
   const format = new Intl.NumberFormat(locale, { useGrouping: false, minimumFractionDigits: Math.min(20, decimals), maximumFractionDigits: Math.min(20, decimals) });
   const largest = Math.max(...values.map(Math.abs));
@@ -120,7 +137,7 @@ export function paintAxes(context, plot, { x, y, ink, locale }) {
     context.fillText(shown, plot.left - TICK - 4, place + 0.5, upRoom);
   }
   context.stroke();
-  paintTitles(context, plot, x.title, y?.title ?? "");
+  paintTitles(context, plot, titleOf(plot.xRange, x, plot.width), y ? titleOf(plot.yRange, y, plot.height) : "");
 }
 
 /** @param {CanvasRenderingContext2D} context @param {Plot} plot @param {string} across @param {string} up */

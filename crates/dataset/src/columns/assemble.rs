@@ -29,6 +29,7 @@ pub(crate) fn assemble(
     let first = orders.next();
     let elsewhere = Elsewhere {
         comma: shared && evidence.iter().any(Evidence::shows_decimal_comma),
+        asked: asked.dates,
         order: first.filter(|first| orders.all(|order| order == *first)),
     };
     let decisions: Vec<Decision> = evidence

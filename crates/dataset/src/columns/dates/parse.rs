@@ -1,9 +1,12 @@
 //! A date or time as people write it, to numbers.
 
+use serde::{Deserialize, Serialize};
+
 use super::calendar::{DAY, Precision, days, exists};
 
 /// Which of two numbers before the year is the day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Order {
     /// 3/5/2024 is the third of May.
     DayFirst,

@@ -39,6 +39,8 @@ pub(crate) enum Decision {
 pub(crate) struct Elsewhere {
     /// Another column of this file has decimal commas for certain.
     pub(crate) comma: bool,
+    /// The order of day and month that was asked for.
+    pub(crate) asked: Option<Order>,
     /// The order in which another column of this file has its dates for certain.
     pub(crate) order: Option<Order>,
 }
@@ -153,12 +155,15 @@ impl Evidence {
             // A thirteenth month is a slip where it is rare.
             (true, true) if self.is_rare(month) => Decision::Dates(Order::DayFirst),
             (true, true) if self.is_rare(day) => Decision::Dates(Order::MonthFirst),
-            (true, true) => Decision::UndecidedDates,
+            (true, true) => elsewhere
+                .asked
+                .map_or(Decision::UndecidedDates, Decision::Dates),
             (true, false) => Decision::Dates(Order::DayFirst),
             (false, true) => Decision::Dates(Order::MonthFirst),
             (false, false) if self.either_order.count == 0 => Decision::Dates(Order::DayFirst),
             (false, false) => elsewhere
-                .order
+                .asked
+                .or(elsewhere.order)
                 .map_or(Decision::UndecidedDates, Decision::Dates),
         }
     }

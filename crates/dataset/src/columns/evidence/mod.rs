@@ -204,7 +204,12 @@ impl Evidence {
     }
 
     fn see_other(&mut self, cell: &str, row: usize) {
-        if let Some(written) = dates::read(cell) {
+        // Plain words are most of what comes here.
+        let bytes = cell.as_bytes();
+        let has_digits = bytes
+            .iter()
+            .any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
+        if has_digits && let Some(written) = dates::read(cell) {
             self.words = Pairs::NONE;
             let format = &mut self.date_format;
             format.precision = format.precision.max(written.precision);
@@ -226,7 +231,7 @@ impl Evidence {
         if !self.words.is_empty() {
             self.words = self.words.and(Pairs::of(cell));
         }
-        if numbers::looks_like_one(cell) {
+        if has_digits && numbers::looks_like_one(cell) {
             self.odd.see(cell, row);
         }
     }

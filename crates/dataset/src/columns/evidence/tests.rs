@@ -28,6 +28,7 @@ fn numbers(decimal: Decimal) -> Decision {
 
 const COMMAS_ELSEWHERE: Elsewhere = Elsewhere {
     comma: true,
+    asked: None,
     order: None,
 };
 
@@ -141,6 +142,14 @@ fn another_column_tells_the_order_of_dates() {
     };
     let found = evidence(&["3/5/2024", "4/6/2024"]).decision(elsewhere);
     assert_eq!(found, Decision::Dates(Order::MonthFirst));
+    let asked = Elsewhere {
+        asked: Some(Order::DayFirst),
+        ..elsewhere
+    };
+    for cells in [["3/5/2024", "4/6/2024"], ["25/5/2024", "5/25/2024"]] {
+        let found = evidence(&cells).decision(asked);
+        assert_eq!(found, Decision::Dates(Order::DayFirst), "{cells:?}");
+    }
     assert_eq!(evidence(&["3/25/2024"]).shows_order(), order);
     assert_eq!(evidence(&["3/5/2024"]).shows_order(), None);
     assert_eq!(evidence(&["2024-05-03"]).shows_order(), None);

@@ -4,6 +4,7 @@ use super::Notes;
 use crate::columns::dates::{self, DateFormat, Order};
 use crate::columns::evidence::{Decision, Evidence};
 use crate::error::{Remark, shown};
+use crate::reading::{Reading, ReadingChoice};
 
 impl Notes<'_> {
     pub(super) fn dates(&mut self, name: &str, evidence: &Evidence, order: Order) {
@@ -50,9 +51,20 @@ impl Notes<'_> {
             }
             _ => return,
         };
+        let choice = |label: &str, order| {
+            let reading = Reading {
+                dates: Some(order),
+                ..self.asked.clone()
+            };
+            ReadingChoice::new(format!("The {label} comes first"), reading)
+        };
         let mut remark = Remark::new("ambiguous-date", message)
             .column(name)
-            .hint("Write the dates as year-month-day, for example 2024-05-03.");
+            .hint("Choose what comes first, or write the dates as 2024-05-03.")
+            .choices(vec![
+                choice("day", Order::DayFirst),
+                choice("month", Order::MonthFirst),
+            ]);
         let rows = [
             &evidence.either_order,
             &evidence.day_first,

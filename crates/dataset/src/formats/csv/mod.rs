@@ -42,7 +42,14 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
     magic::refuse_binary(bytes)?;
     // A workbook's sheet comes here as text under the workbook's name; a text file has no parts.
     if FORMAT.extensions.contains(&extension(name)) {
-        let members = ["encoding", "delimiter", "header", "skip", "decimal"];
+        let members = [
+            "encoding",
+            "delimiter",
+            "header",
+            "skip",
+            "decimal",
+            "dates",
+        ];
         asked.only("A text table", &members)?;
     }
     let mut remarks = Vec::new();
@@ -102,6 +109,7 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         header: Some(layout.header),
         skip: Some(cut.skipped),
         decimal,
+        dates: asked.dates,
         path: asked.path.clone(),
     };
     let table = Table {
