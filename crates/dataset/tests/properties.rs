@@ -89,12 +89,12 @@ proptest! {
         for row in 0..columns.iter().map(Vec::len).min().unwrap_or(0) {
             text += &format!("{};{};{};{}\n", columns[0][row], columns[1][row], columns[2][row], ["u", "v"][row % 2]);
         }
-        let mut reading = isoline_dataset::Reading::default();
-        reading.delimiter = Some(';');
-        if dates {
-            reading.dates = Some(isoline_dataset::columns::dates::Order::MonthFirst);
-            reading.decimal = Some(isoline_dataset::Decimal::Comma);
-        }
+        let reading = Reading {
+            delimiter: Some(';'),
+            dates: dates.then_some(isoline_dataset::columns::dates::Order::MonthFirst),
+            decimal: dates.then_some(isoline_dataset::Decimal::Comma),
+            ..Reading::default()
+        };
         let table = formats::read("forms.csv", text.as_bytes(), &reading).map_err(|error| TestCaseError::fail(error.to_string()))?;
         for column in &summary(&table).columns {
             prop_assert!(column.minimum.is_none_or(f64::is_finite) && column.mean.is_none_or(f64::is_finite));
