@@ -38,7 +38,7 @@ function setUp() {
 const picture = (run) => ({ kind: "picture", run, playing: true, progress: {}, frame: null, history: null });
 const source = (bytes = [1, 2]) => ({ kind: "bytes", name: "a.csv", bytes: new Uint8Array(bytes).buffer });
 
-const READ = { encoding: "utf-8", delimiter: ",", header: true, skip: 0, decimal: null, path: null };
+const READ = { encoding: "utf-8", delimiter: ",", header: true, skip: 0, decimal: null, dates: null, path: null };
 const opened = (name) => ({ table: { name, reading: { asked: { skip: null }, used: READ }, remarks: [] }, spec: SPEC, plan: {} });
 
 /** Opens a table in the worker that is made for it, which is answered. */

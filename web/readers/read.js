@@ -23,7 +23,7 @@ import { isZip } from "./zip.js";
 export const MOST_BYTES = 256e6;
 
 /** A reading that has everything found. @type {Reading} */
-export const NOTHING_ASKED = { encoding: null, delimiter: null, header: null, skip: null, decimal: null, path: null };
+export const NOTHING_ASKED = { encoding: null, delimiter: null, header: null, skip: null, decimal: null, dates: null, path: null };
 
 /** How the old Excel format and encrypted workbooks begin. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];

@@ -57,7 +57,7 @@ export async function readWorkbookTable(bytes, reading, progress) {
 
 /** @param {Sheet[]} sheets @param {Sheet} taken @param {Partial<import("../../shared/protocol.js").Reading>} reading */
 function others(sheets, taken, reading) {
-  const nothing = { encoding: null, delimiter: null, header: null, skip: null, decimal: null };
+  const nothing = { encoding: null, delimiter: null, header: null, skip: null, decimal: null, dates: null };
   return sheets.filter((sheet) => sheet !== taken).map(({ name }) => ({ label: name, reading: { ...nothing, ...reading, path: name }, preview: [] }));
 }
 

@@ -35,11 +35,15 @@ fn recognises(name: &str, bytes: &[u8]) -> bool {
 }
 
 fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    asked.only("A file of JSON lines", &["encoding", "header", "decimal"])?;
+    asked.only(
+        "A file of JSON lines",
+        &["encoding", "header", "decimal", "dates"],
+    )?;
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
     let used = Reading {
         encoding: Some(encoding),
+        dates: asked.dates,
         ..Reading::default()
     };
     let grid = Grid {

@@ -48,13 +48,17 @@ pub(super) fn significant(bytes: &[u8]) -> impl Iterator<Item = u8> {
 }
 
 fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    asked.only("A JSON file", &["encoding", "header", "decimal", "path"])?;
+    asked.only(
+        "A JSON file",
+        &["encoding", "header", "decimal", "dates", "path"],
+    )?;
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
     let (shape, path) = locate(&text, asked)?;
     let used = Reading {
         encoding: Some(encoding),
         path,
+        dates: asked.dates,
         ..Reading::default()
     };
     let grid = Grid {
@@ -229,7 +233,7 @@ fn of_records(mut grid: Grid<'_>, place: &Place<'_>) -> Result<Table, DataError>
             survey.names.clone()
         };
     } else {
-        let members = ["encoding", "decimal", "path"];
+        let members = ["encoding", "decimal", "dates", "path"];
         grid.asked.only("A list of objects", &members)?;
         grid.names = survey.names.clone();
     }
@@ -295,7 +299,7 @@ fn said(cells: &Cells, records: usize, lone: &[usize], remarks: &mut Vec<Remark>
 }
 
 fn of_columns(mut grid: Grid<'_>, columns: &[(String, Lexer<'_>)]) -> Result<Table, DataError> {
-    let members = ["encoding", "decimal", "path"];
+    let members = ["encoding", "decimal", "dates", "path"];
     grid.asked.only("An object of lists", &members)?;
     let names = columns.iter().map(|(name, _)| name.clone()).collect();
     grid.names = names::settle(names, 1, &mut grid.remarks);
