@@ -33,19 +33,10 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
 ];
 
 /// What is not answered yet. Who changes that takes the id off this list and gives it a case.
-const OPEN: &[(&str, &str)] = &[
-    (
-        "B44",
-        "a table is read whole or refused; no rows are sampled while reading",
-    ),
-    ("B46", "JSON is not read"),
-    ("B47", "JSON Lines are not read"),
-    ("B48", "JSON is not read"),
-    ("B49", "JSON is not read"),
-    ("B50", "JSON is not read"),
-    ("B51", "JSON is not read"),
-    ("B52", "JSON is not read"),
-];
+const OPEN: &[(&str, &str)] = &[(
+    "B44",
+    "a table is read whole or refused; no rows are sampled while reading",
+)];
 
 /// The ids that a case names.
 fn ids(case: &Value) -> Vec<&str> {
