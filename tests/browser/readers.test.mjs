@@ -106,9 +106,17 @@ test("each file that cannot be read is named, and the run before it is kept", as
   }
 });
 
-test("several files and a folder are told what to do", async () => {
-  await page.locator('input[type="file"]').setInputFiles([fixture("plain.xlsx"), fixture("table.csv.gz")]);
-  assert.match(await complaint(), /2 files/);
+test("files with the same columns are joined, others are named, and a folder is told what to do", async () => {
+  const files = ["one.csv", "two.csv"].map((name) => join(folder, name));
+  const rows = (from) => Array.from({ length: 15 }, (_, row) => `${from + (row * 7) % 15},${row % 4},${row % 2 ? "yes" : "no"}`).join("\n");
+  for (const [at, path] of files.entries()) await writeFile(path, `a,b,label\n${rows(at * 100)}\n`);
+  const picker = page.locator('input[type="file"]');
+  await picker.setInputFiles(files);
+  await page.waitForFunction(() => document.querySelector('[data-testid="table-shape"]')?.textContent?.startsWith("30 rows"));
+  await settled(page);
+  await stepTimes(page, 1);
+  await picker.setInputFiles([files[0], fixture("table.csv.gz")]);
+  assert.match(await complaint(), /table\.csv/);
   await dropFile(page, DATA);
   assert.match(await complaint(), /folder/);
 });

@@ -152,6 +152,31 @@ test("a file goes through a reading worker, which ends; its remarks and what was
   assert.deepEqual(table.reading.used, { ...READ, encoding: null, delimiter: null, skip: null, path: "One" });
 });
 
+test("several files are read one after the other and go to the engine together; a refused one ends it all", async () => {
+  const set = setUp();
+  const files = ["a.csv", "b.csv"].map((name) => ({ name }));
+  const source = { kind: "files", name: "2 files", files };
+  const opening = set.client.open(source, null);
+  assert.deepEqual(set.readers.map((reader) => reader.sent[0].name), ["a.csv"]);
+  set.readers[0].reply({ ...plain(), name: "a.csv" });
+  await settled();
+  set.readers[1].reply({ kind: "progress", share: 0.5 });
+  set.readers[1].reply({ ...plain(), name: "b.csv" });
+  await settled();
+  assert.deepEqual(set.readers.map((reader) => [reader.sent[0].name, reader.ended]), [["a.csv", true], ["b.csv", true]]);
+  assert.deepEqual(set.shares.map(([, share]) => Number(share.toFixed(2))), [0, 0.3, 0.45, 0.6]);
+  const worker = set.workers.at(-1);
+  worker.answer("boot", 0, {});
+  await settled();
+  assert.deepEqual(worker.last("load-many").files.map(({ name, bytes }) => [name, ...new Uint8Array(bytes)]), [["a.csv", 7], ["b.csv", 7]]);
+  worker.answer("load-many", 1, opened("a.csv"));
+  assert.deepEqual((await opening).table.remarks.map(({ message }) => message), ["a.csv: m", "b.csv: m"]);
+  const bad = set.client.open(source, null);
+  set.readers[2].reply({ kind: "failure", error: error("encrypted") });
+  await assert.rejects(bad, (refused) => refused.kind === "encrypted");
+  assert.equal(set.readers.length, 3);
+});
+
 test("a file that the reader refuses or breaks on changes nothing", async () => {
   for (const break_ of [(reader) => reader.reply({ kind: "failure", error: error("encrypted") }), (reader) => reader.onerror({ message: "broken" })]) {
     const set = setUp();

@@ -195,10 +195,24 @@ test("a file over the limit is refused before it is read, many files and folders
   await commands.openFile(dropped("big.csv", 3e9));
   assert.match(store.state.alert.error.message, /3000 MB.*256 MB/);
   await commands.openFiles(Array.from({ length: 500 }, (_, at) => dropped(`${at}.csv`)));
-  assert.match(store.state.alert.error.message, /500 files/);
+  assert.match(store.state.alert.error.message, /500 files.*100/);
   assert.ok(store.state.alert.error.hint);
   assert.equal(asked.length, 0);
   assert.equal(store.state.table.name, "one");
+});
+
+test("several files are opened together, up to the bytes of one table", async () => {
+  const { store, commands, asked, take } = await setUp();
+  await commands.openFiles([dropped("a.csv", 200e6), dropped("b.csv", 200e6)]);
+  assert.match(store.state.alert.error.message, /2 files has 400 MB/);
+  assert.equal(asked.length, 0);
+  const opening = commands.openFiles([dropped("a.csv"), dropped("b.csv")]);
+  await settled();
+  const request = take("open");
+  assert.deepEqual([request.from.kind, request.from.name, request.from.files.length], ["files", "2 files", 2]);
+  request.resolve({ table: { name: "a.csv" }, spec: specOf(), plan: plan() });
+  await opening;
+  assert.equal(store.state.source.name, "2 files");
 });
 
 test("a file that changed is named, and the line about reading ends however it went", async () => {

@@ -42,6 +42,7 @@ test("every file that cannot be read says what it is and what to do", async () =
     await assert.rejects(read(name), (error) => {
       assert.equal(error.kind, kind, name);
       assert.match(error.message, message, name);
+      assert.ok(error.message.startsWith(`${name}: `), error.message);
       assert.ok(error.hint.length > 10, name);
       return true;
     }, name);

@@ -27,10 +27,11 @@ import { readFile } from "./reader.js";
  * Where a table came from. A file is read by a worker of its own first; bytes the engine reads by itself. asked: how to
  * read it; what it leaves out, or is not there at all, is found.
  * @typedef {{ kind: "file", name: string, file: Blob, asked?: Partial<Reading> }
+ *   | { kind: "files", name: string, files: File[], asked?: Partial<Reading> }
  *   | { kind: "bytes", name: string, bytes: ArrayBuffer, asked?: Partial<Reading> }
  *   | { kind: "sample", name: string, knobs: Record<string, number> }} Source
  *
- * What the reading made of a file, kept on the page so that a new worker can open it again.
+ * What the reading made of each file, kept on the page so that a new worker can open it again.
  * @typedef {{ name: string, bytes: ArrayBuffer, reading: FileReading|null, remarks: Remark[] }} Plain
  *
  * What became of a crash: the table from before is open again, or nothing is.
@@ -41,7 +42,7 @@ import { readFile } from "./reader.js";
  */
 
 /** Requests after which the worker's pictures belong to another run. */
-const CHANGES_RUN = new Set(["load", "sample", "configure", "reset"]);
+const CHANGES_RUN = new Set(["load", "load-many", "sample", "configure", "reset"]);
 
 /** Requests that say whether training goes on: a picture sent before one was read does not know. */
 const STEERS = new Set(["play", "pause", "step"]);
@@ -55,8 +56,8 @@ export class Client {
     this.options = options;
     /** @type {Source|null} */
     this.source = null;
-    /** @type {Plain|null} */
-    this.plain = null;
+    /** Of each file one; none of a sample. @type {Plain[]} */
+    this.plain = [];
     /** @type {Spec|null} */
     this.spec = null;
     this.recovering = false;
@@ -95,9 +96,9 @@ export class Client {
    * @returns {Promise<Opened>}
    */
   async open(source, spec) {
-    if (source.kind === "sample") return this.keep(source, null, await this.load(this.line, source, null, spec));
+    if (source.kind === "sample") return this.keep(source, [], await this.load(this.line, source, [], spec));
     try {
-      const plain = source.kind === "file" ? await this.read(source, source.asked ?? spec?.reading ?? {}) : { name: source.name, bytes: source.bytes, reading: null, remarks: [] };
+      const plain = await this.read(source, source.asked ?? spec?.reading ?? {});
       return this.keep(source, plain, await this.openBeside(source, plain, spec));
     } finally {
       this.stop = null;
@@ -106,7 +107,7 @@ export class Client {
 
   /**
    * Opens a table in a new worker, which takes the place of the old one when it has succeeded.
-   * @param {Source} source @param {Plain} plain @param {Spec|null} spec
+   * @param {Source} source @param {Plain[]} plain @param {Spec|null} spec
    * @returns {Promise<Opened>}
    */
   async openBeside(source, plain, spec) {
@@ -125,13 +126,22 @@ export class Client {
     }
   }
 
-  /** @param {Extract<Source, { kind: "file" }>} source @param {Partial<Reading>} asked @returns {Promise<Plain>} */
-  read({ name, file }, asked) {
+  /** One file after the other. @param {Exclude<Source, { kind: "sample" }>} source @param {Partial<Reading>} asked @returns {Promise<Plain[]>} */
+  async read(source, asked) {
     const { onReading, spawnReader } = this.options;
-    onReading(name, 0);
-    const { plain, stop } = readFile(spawnReader(), { name, file, asked }, (share) => onReading(name, share * READING));
-    this.stop = stop;
-    return plain.finally(() => onReading(name, READING));
+    if (source.kind === "bytes") return [{ name: source.name, bytes: source.bytes, reading: null, remarks: [] }];
+    const files = source.kind === "file" ? [{ name: source.name, file: source.file }] : source.files.map((file) => ({ name: file.name, file }));
+    /** @type {Plain[]} */
+    const read = [];
+    for (const { name, file } of files) {
+      const tell = (/** @type {number} */ share) => onReading(name, ((read.length + share) / files.length) * READING);
+      tell(0);
+      const { plain, stop } = readFile(spawnReader(), { name, file, asked }, tell);
+      this.stop = stop;
+      read.push(await plain);
+    }
+    onReading(source.name, READING);
+    return read;
   }
 
   /** Ends the opening that is under way, if any: the table and the run from before stay. */
@@ -140,20 +150,26 @@ export class Client {
   }
 
   /**
-   * @param {Line} line @param {Source} source @param {Plain|null} plain of a file or of bytes @param {Spec|null} spec
+   * @param {Line} line @param {Source} source @param {Plain[]} plain @param {Spec|null} spec
    * @returns {Promise<Opened>}
    */
   async load(line, source, plain, spec) {
     if (source.kind === "sample") return line.ask({ kind: "sample", name: source.name, knobs: source.knobs, spec });
-    if (!plain) throw failure("internal", "There are no bytes to open.");
     // The bytes are copied: the page keeps its own for a new worker.
-    const request = { kind: /** @type {const} */ ("load"), name: plain.name, bytes: plain.bytes.slice(0), reading: source.asked ?? null, spec };
-    const opened = /** @type {Opened} */ (await line.ask(request));
-    const { reading, remarks } = plain;
-    return reading ? { ...opened, table: asFile(opened.table, source.name, { reading, remarks }), reading } : opened;
+    const files = plain.map(({ name, bytes }) => ({ name, bytes: bytes.slice(0) }));
+    const [first] = files;
+    const read = plain[0]?.reading;
+    if (!first) throw failure("internal", "There are no bytes to open.");
+    if (files.length > 1) {
+      const opened = /** @type {Opened} */ (await line.ask({ kind: "load-many", files, reading: source.asked ?? null, spec }));
+      const remarks = plain.flatMap((one) => one.remarks.map((remark) => ({ ...remark, message: `${one.name}: ${remark.message}` })));
+      return { ...opened, table: { ...opened.table, remarks: [...remarks, ...opened.table.remarks] } };
+    }
+    const opened = /** @type {Opened} */ (await line.ask({ kind: "load", ...first, reading: source.asked ?? null, spec }));
+    return read ? { ...opened, table: asFile(opened.table, source.name, { reading: read, remarks: plain[0]?.remarks ?? [] }), reading: read } : opened;
   }
 
-  /** @param {Source} source @param {Plain|null} plain @param {Opened} opened */
+  /** @param {Source} source @param {Plain[]} plain @param {Opened} opened */
   keep(source, plain, opened) {
     this.source = source;
     this.plain = plain;

@@ -18,6 +18,9 @@ import { text } from "../shared/text.js";
 /** The most a file may weigh: the page and the worker hold it once each. */
 export const FILE_LIMIT_MEGABYTES = 256;
 
+/** The most files that are joined at once. */
+const MOST_FILES = 100;
+
 /** Refusals that are nobody's news: the client tells of a crash, a person has cancelled, and what was replaced is gone. */
 const SILENT = new Set(["crashed", "cancelled", "replaced"]);
 
@@ -92,18 +95,24 @@ export class Commands {
   /** @param {File[]} files */
   async openFiles(files) {
     const [file] = files;
-    if (files.length > 1) this.complain("many-files", text("error.many-files", { count: files.length }), text("error.many-files.hint"));
-    else if (file) await this.openFile(file);
+    if (files.length > MOST_FILES) return this.complain("many-files", text("error.many-files", { count: files.length, limit: MOST_FILES }), text("error.many-files.hint"));
+    if (files.length < 2) return file && this.openFile(file);
+    const name = text("files.name", { count: files.length });
+    if (this.fits(name, files.reduce((total, one) => total + one.size, 0))) await this.open({ kind: "files", name, files });
+  }
+
+  /** Whether so many bytes are taken in; says so where they are not. @param {string} name @param {number} bytes */
+  fits(name, bytes) {
+    const megabytes = Math.ceil(bytes / 1e6);
+    if (megabytes <= FILE_LIMIT_MEGABYTES) return true;
+    const values = { name, size: megabytes, limit: FILE_LIMIT_MEGABYTES };
+    this.complain("large-file", text("error.large", values), text("error.large.hint"));
+    return false;
   }
 
   /** @param {File} file */
   async openFile(file) {
-    const megabytes = Math.ceil(file.size / 1e6);
-    if (megabytes > FILE_LIMIT_MEGABYTES) {
-      const values = { name: file.name, size: megabytes, limit: FILE_LIMIT_MEGABYTES };
-      return this.complain("large-file", text("error.large", values), text("error.large.hint"));
-    }
-    await this.open({ kind: "file", name: file.name, file });
+    if (this.fits(file.name, file.size)) await this.open({ kind: "file", name: file.name, file });
   }
 
   /** @param {string} pasted */

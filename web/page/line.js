@@ -29,7 +29,7 @@ export class Line {
     const id = ++this.lastId;
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { kind: body.kind, resolve, reject });
-      this.worker.postMessage({ ...body, id }, body.kind === "load" ? [body.bytes] : []);
+      this.worker.postMessage({ ...body, id }, moved(body));
     });
   }
 
@@ -55,4 +55,10 @@ export class Line {
     this.waiting.clear();
     for (const request of requests) request.reject(error);
   }
+}
+
+/** What goes over instead of being copied. @param {RequestBody} body @returns {ArrayBuffer[]} */
+function moved(body) {
+  if (body.kind === "load") return [body.bytes];
+  return body.kind === "load-many" ? body.files.map(({ bytes }) => bytes) : [];
 }

@@ -5,7 +5,7 @@
 import { choices, detect, named } from "./encodings/detect.js";
 import { recode } from "./encodings/recode.js";
 import { byZeros } from "./encodings/zeros.js";
-import { failure } from "./failure.js";
+import { failure, isFailure } from "./failure.js";
 import { gunzip, isGzip } from "./gzip.js";
 import { isParquet, readParquetTable } from "./parquet.js";
 import { readWorkbookTable } from "./workbook/read.js";
@@ -33,12 +33,22 @@ const BINARY = ["%PDF-", "\x89PNG", "\xff\xd8\xff", "GIF8", "ARROW1", "\x93NUMPY
   .map((text) => [...text].map((one) => one.charCodeAt(0)));
 
 /**
+ * Throws what names the file, the cause and the next step.
  * @param {{ name: string, bytes: Uint8Array }} file
  * @param {Partial<Reading>} asked what is left out is found
  * @param {(share: number) => void} [progress]
  * @returns {Promise<Plain>}
  */
-export async function readPlain({ name, bytes }, asked, progress = () => {}) {
+export async function readPlain(file, asked, progress = () => {}) {
+  try {
+    return await read(file, asked, progress);
+  } catch (error) {
+    throw isFailure(error) ? { ...error, message: `${file.name}: ${error.message}` } : error;
+  }
+}
+
+/** @param {{ name: string, bytes: Uint8Array }} file @param {Partial<Reading>} asked @param {(share: number) => void} progress @returns {Promise<Plain>} */
+async function read({ name, bytes }, asked, progress) {
   if (bytes.length > MOST_BYTES) throw tooLarge(bytes.length);
   const packed = isGzip(bytes);
   const inner = packed ? await gunzip(bytes, MOST_BYTES, progress) : bytes;

@@ -1,16 +1,17 @@
 /** An error beside the panel it concerns: what happened, where, what to do, and that the rest still stands. */
 import { text } from "../../shared/text.js";
 import { button, element } from "../elements.js";
+import { readingChoices } from "./reading.js";
 
 /**
  * @typedef {import("../store.js").State} State
  * @typedef {import("../store.js").Place} Place
  * @param {HTMLElement} root
- * @param {import("../store.js").Store} store
+ * @param {import("./all.js").App} app
  * @param {Place} place
  * @returns {(state: State) => void}
  */
-export function mountAlert(root, store, place) {
+export function mountAlert(root, { store, commands }, place) {
   const region = element("div", { role: "alert", class: "alert", "data-testid": place === "data" ? "alert" : `alert-${place}` });
   root.append(region);
   /** @type {unknown} */ let shown = null;
@@ -20,7 +21,7 @@ export function mountAlert(root, store, place) {
     shown = alert;
     region.replaceChildren();
     if (!alert) return;
-    const { message, row, column, hint } = alert.error;
+    const { message, row, column, hint, choices = [] } = alert.error;
     const where = [
       row === null || message.includes(String(row)) ? null : text("error.where.row", { row }),
       column === null || message.includes(column) ? null : text("error.where.column", { column }),
@@ -29,6 +30,7 @@ export function mountAlert(root, store, place) {
       element("p", {}, element("strong", {}, message)),
       where === "" ? "" : element("p", { class: "note" }, where),
       hint === null ? "" : element("p", {}, hint),
+      choices.length === 0 ? "" : readingChoices(choices, (reading) => commands.readAs(reading)),
       place === "training" || !alert.kept ? "" : element("p", { class: "note" }, text("error.kept")),
       button(text("error.dismiss"), () => store.dispatch({ kind: "dismiss" }), { class: "quiet" }),
     );

@@ -22,7 +22,7 @@ export function mountData(root, app) {
   const samples = mountSamples(root, app);
   const drop = mountDrop(root, app);
   const reading = mountReading(root, app);
-  const alert = mountAlert(root, app.store, "data");
+  const alert = mountAlert(root, app, "data");
   const notice = element("p", { class: "alert", role: "status", "data-testid": "notice" });
   root.append(notice, element("div", { class: "table-title" }, name, shape));
   const parts = [samples, drop, reading, alert, mountFileChoices(root, app), mountFindings(root, app), mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app)];

@@ -14,7 +14,7 @@ export function mountNetwork(root, app) {
   const count = element("span", { class: "note", "data-testid": "parameters" });
   const picture = element("div", { class: "network-picture" });
   root.append(element("h2", {}, text("network"), " ", count), picture);
-  const parts = [mountAlert(root, app.store, "network"), mountLayers(root, app), mountMethod(root, app), mountTraining(root, app), mountStatistics(root, app)];
+  const parts = [mountAlert(root, app, "network"), mountLayers(root, app), mountMethod(root, app), mountTraining(root, app), mountStatistics(root, app)];
   /** @type {unknown} */ let planShown = null;
   let darkShown = false;
   return (state) => {

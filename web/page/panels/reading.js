@@ -31,6 +31,17 @@ export function mountReading(root, { commands }) {
 }
 
 /**
+ * Ways to read a file that can be read in several, a button each above the first rows as it would have them.
+ * @param {import("../../shared/protocol.js").ReadingChoice[]} choices
+ * @param {(reading: import("../../shared/protocol.js").Reading) => void} act
+ */
+export function readingChoices(choices, act) {
+  return element("ul", { class: "reading-choices" }, ...choices.map(({ label, reading, preview }) => element("li", {},
+    button(label, () => act(reading), { "data-testid": "reading-choice" }),
+    preview.length === 0 ? "" : element("pre", { class: "encoding-preview" }, preview.map((row) => row.join(" | ")).join("\n")))));
+}
+
+/**
  * @param {HTMLElement} root
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}

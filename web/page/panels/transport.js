@@ -27,7 +27,7 @@ function rateAt(power) {
 
 /** @type {import("./all.js").Mount} */
 export function mountTransport(root, app) {
-  const { store, commands } = app;
+  const { commands } = app;
   root.setAttribute("aria-label", text("transport"));
   const play = button(text("play"), () => commands.play(), { class: "primary", "data-testid": "play", title: text("play.title") });
   const step = button(text("step"), () => commands.step(), { "data-testid": "step", title: text("step.title") });
@@ -60,7 +60,7 @@ export function mountTransport(root, app) {
       field(text("batch-size"), batch, { title: text("batch-size.title") })),
     stopped,
   );
-  const alert = mountAlert(root, store, "training");
+  const alert = mountAlert(root, app, "training");
 
   return (state) => {
     const { progress, spec } = state;
