@@ -41,6 +41,12 @@ async function complaint() {
   return shown;
 }
 
+/** Everything that is said of the table, whether it is unfolded or not. */
+async function remarks() {
+  await hook(page, "findings-more").evaluate((more) => more.click());
+  return hook(page, "findings").textContent();
+}
+
 test("the reader is loaded before the seal and started by nobody until a file comes", async () => {
   assert.ok(isoline.server.log.some((line) => line.includes("/readers-")), isoline.server.log.join("\n"));
   assert.equal(await page.evaluate(() => window.isolineTest.readers.length), 0);
@@ -48,7 +54,7 @@ test("the reader is loaded before the seal and started by nobody until a file co
 
 test("a workbook opens with its first table, another sheet is one choice away, and it trains", async () => {
   await dropAndOpen(page, fixture("orders.xlsx"));
-  assert.match(await hook(page, "remarks").innerText(), /3 sheets; "Aufträge"/);
+  assert.match(await remarks(), /3 sheets; "Aufträge"/);
   const sheet = hook(page, "sheet-choice");
   assert.deepEqual(await sheet.locator("option").allTextContents(), ["Aufträge: 16 × 7", "数据 2: 13 × 2", "Notes: 1 × 1"]);
   const headers = await hook(page, "preview").getByRole("columnheader").allTextContents();
@@ -79,7 +85,7 @@ test("text of another encoding is read and said; another reading is shown live a
   const rows = Array.from({ length: 20 }, (_, row) => `王芳,${20 + row},${row % 2 ? "北京" : "上海"}`);
   await writeFile(path, encoderOf("gb18030")(`姓名,年龄,城市\n${rows.join("\n")}\n`));
   await dropAndOpen(page, path);
-  assert.match(await hook(page, "remarks").innerText(), /GB18030/);
+  assert.match(await remarks(), /GB18030/);
   const choice = hook(page, "encoding-choice");
   assert.equal(await choice.inputValue(), "gb18030");
   assert.match(await hook(page, "encoding-preview").innerText(), /^姓名,年龄,城市/);
