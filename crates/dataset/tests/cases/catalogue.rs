@@ -23,7 +23,7 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     (
         "B18",
         "tests/browser/readers.test.mjs",
-        "several files and a folder are told what to do",
+        "a folder is told what to do",
     ),
     (
         "B19",
