@@ -203,3 +203,35 @@ fn names_of_the_data_are_never_filled_in_again() {
         "{findings:?}"
     );
 }
+
+/// A text whose places the finding does not fill would be shown in English.
+#[test]
+fn every_finding_has_its_chinese_words() {
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../web/shared/locale/zh-findings.js"
+    );
+    let words = std::fs::read_to_string(path).expect("the Chinese words");
+    let mut wrong = Vec::new();
+    for code in doctor::ALL.iter().map(|finder| finder.code).chain(OTHERS) {
+        let Some((_, rest)) = words.split_once(&format!("\"{code}\": [\"")) else {
+            wrong.push(format!("{code} has no text"));
+            continue;
+        };
+        let template = rest.split("\"],").next().unwrap_or_default();
+        let (table, spec) = case(code);
+        let findings = diagnose(&table, &spec);
+        let found = findings
+            .iter()
+            .find(|finding| finding.code == code)
+            .expect(code);
+        let places = template
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split('}').next());
+        for place in places.filter(|place| !found.values.contains_key(place)) {
+            wrong.push(format!("{code} does not fill {place}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
