@@ -11,7 +11,7 @@ use crate::table::Kind;
 
 /// A typed edit of a spec.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "camelCase", deny_unknown_fields)]
+#[serde(tag = "kind", rename_all = "camelCase", try_from = "Written")]
 pub enum Change {
     /// Reads a column as another kind.
     SetColumn {
@@ -39,7 +39,6 @@ pub enum Change {
         /// New names by old ones.
         merge: BTreeMap<String, String>,
         /// Whether the column becomes a feature, which its many levels had kept it from.
-        #[serde(default)]
         feature: bool,
     },
     /// Learns classes or a number.
@@ -64,6 +63,78 @@ pub enum Change {
     },
     /// Lets rare classes count as much as frequent ones; a change of the training part.
     BalanceClasses,
+}
+
+/// A change as it is written. Read so, since what serde makes of a tagged enum is four times as large.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+struct Written {
+    kind: String,
+    column: Option<String>,
+    to: Option<Kind>,
+    texts: Option<Vec<String>>,
+    merge: Option<BTreeMap<String, String>>,
+    feature: Option<bool>,
+    task: Option<Task>,
+    scaling: Option<Choice>,
+    outliers: Option<OutlierSpec>,
+    method: Option<Choice>,
+}
+
+impl TryFrom<Written> for Change {
+    type Error = String;
+
+    fn try_from(mut written: Written) -> Result<Self, String> {
+        fn need<T>(value: Option<T>, key: &str) -> Result<T, String> {
+            value.ok_or_else(|| format!("missing field `{key}`"))
+        }
+        let mut column = || need(written.column.take(), "column");
+        let change = match &*written.kind {
+            "setColumn" => Change::SetColumn {
+                column: column()?,
+                to: need(written.to.take(), "to")?,
+            },
+            "dropFeature" => Change::DropFeature { column: column()? },
+            "setMissing" => Change::SetMissing {
+                column: column()?,
+                texts: need(written.texts.take(), "texts")?,
+            },
+            "mergeLevels" => Change::MergeLevels {
+                column: column()?,
+                merge: need(written.merge.take(), "merge")?,
+                feature: written.feature.take().unwrap_or_default(),
+            },
+            "setTask" => Change::SetTask {
+                task: need(written.task.take(), "task")?,
+            },
+            "setScaling" => Change::SetScaling {
+                scaling: need(written.scaling.take(), "scaling")?,
+            },
+            "setOutliers" => Change::SetOutliers {
+                outliers: need(written.outliers.take(), "outliers")?,
+            },
+            "setSplit" => Change::SetSplit {
+                method: need(written.method.take(), "method")?,
+            },
+            "balanceClasses" => Change::BalanceClasses,
+            other => return Err(format!("unknown kind `{}`", shown(other))),
+        };
+        let rest = [
+            written.column.is_some(),
+            written.to.is_some(),
+            written.texts.is_some(),
+            written.merge.is_some(),
+            written.feature.is_some(),
+            written.task.is_some(),
+            written.scaling.is_some(),
+            written.outliers.is_some(),
+            written.method.is_some(),
+        ];
+        if rest.contains(&true) {
+            return Err(format!("`{}` has a field of another kind", written.kind));
+        }
+        Ok(change)
+    }
 }
 
 impl Change {
