@@ -15,6 +15,7 @@ pub mod formula;
 pub mod prepare;
 mod reading;
 pub mod samples;
+pub mod scoring;
 mod spec;
 mod suggest;
 mod summary;

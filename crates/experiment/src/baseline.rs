@@ -1,7 +1,7 @@
 //! What always giving the same answer would score: the bar that a network must clear.
 
 use crate::error::EngineError;
-use crate::scores::{Errors, class_counts, r2, score_name};
+use crate::scores::{Errors, Truth, class_counts, r2, score_name};
 use isoline_dataset::{Prepared, Task};
 use isoline_network::Choice;
 use isoline_network::losses::{self, Answers, Loss};
@@ -21,7 +21,7 @@ pub struct Baseline {
     pub loss: f64,
 }
 
-/// What always answering the training rows' most frequent class, or mean, gives on `rows`.
+/// What always answering the training rows' most frequent class, or mean, gives on these rows of `truth`.
 ///
 /// `weights`, one per row, count in the loss as they do in the loss of the network.
 ///
@@ -29,6 +29,7 @@ pub struct Baseline {
 /// As the network's own check of the loss, which comes first.
 pub(crate) fn baseline(
     prepared: &Prepared,
+    truth: Truth<'_>,
     rows: &[u32],
     loss: &Choice,
     weights: Option<&[f32]>,
@@ -38,7 +39,7 @@ pub(crate) fn baseline(
     if prepared.task == Task::Regression {
         // Standardised on training rows, their mean is 0.
         let width = prepared.targets.nrows();
-        let errors = Errors::new(prepared, rows, &vec![0.0; rows.len() * width]);
+        let errors = Errors::new(truth, rows, &vec![0.0; rows.len() * width]);
         let mean = Constant {
             sums: vec![0.0; width],
             outputs: vec![0.0; width],
@@ -47,11 +48,11 @@ pub(crate) fn baseline(
             name,
             answer: short(prepared.target.inverse(0.0)),
             score: r2(&errors),
-            loss: mean.loss(prepared, rows, &*loss, weights),
+            loss: mean.loss(truth, rows, &*loss, weights),
         });
     }
-    let trained = class_counts(prepared, &prepared.split.train);
-    let checked = class_counts(prepared, rows);
+    let trained = class_counts(prepared.into(), &prepared.split.train);
+    let checked = class_counts(truth, rows);
     let mut frequent = 0;
     for class in 1..trained.len() {
         if trained[class] > trained[frequent] {
@@ -63,7 +64,7 @@ pub(crate) fn baseline(
         name,
         answer: classes.get(frequent).cloned().unwrap_or_default(),
         score: checked[frequent] as f64 / rows.len().max(1) as f64,
-        loss: Constant::shares(&trained, loss.on_sums()).loss(prepared, rows, &*loss, weights),
+        loss: Constant::shares(&trained, loss.on_sums()).loss(truth, rows, &*loss, weights),
     })
 }
 
@@ -99,13 +100,13 @@ impl Constant {
     /// Mean loss on `rows`, by the loss's own formula.
     fn loss(
         &self,
-        prepared: &Prepared,
+        truth: Truth<'_>,
         rows: &[u32],
         loss: &dyn Loss<f64>,
         weights: Option<&[f32]>,
     ) -> f64 {
-        let width = prepared.targets.nrows();
-        let targets = prepared.targets.as_slice();
+        let width = truth.targets.nrows();
+        let targets = truth.targets.as_slice();
         let mut targets_of_row = vec![0.0; width];
         let mut total = 0.0;
         for row in rows {

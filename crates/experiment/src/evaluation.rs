@@ -2,7 +2,7 @@
 
 use crate::baseline::Baseline;
 use crate::metrics::{Classified, Estimated, Figure, Sample, figures};
-use crate::scores::{Score, scores};
+use crate::scores::{Score, Truth, scores};
 use isoline_dataset::{Prepared, Task};
 use serde::Serialize;
 
@@ -40,8 +40,8 @@ pub(crate) fn evaluation(
     baseline: &Baseline,
 ) -> Evaluation {
     let split = &prepared.split;
-    let train = judged(prepared, &split.train, train);
-    let validation = judged(prepared, &split.validation, validation);
+    let train = judged(prepared.into(), &split.train, train);
+    let validation = judged(prepared.into(), &split.validation, validation);
     let sentence = sentence(&validation.scores[0], "validation", baseline);
     Evaluation {
         train_metrics: train.metrics,
@@ -62,14 +62,14 @@ pub(crate) struct Judged {
 }
 
 /// Judges `outputs`, which are in the order of `rows`.
-pub(crate) fn judged(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Judged {
-    let sample = sample(prepared, rows, outputs);
+pub(crate) fn judged(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Judged {
+    let sample = sample(truth, rows, outputs);
     let confusion = match &sample {
         Sample::Classes(classified) => Some(whole(&classified.confusion)),
         Sample::Values(_) => None,
     };
     Judged {
-        scores: scores(prepared, rows, outputs),
+        scores: scores(truth, rows, outputs),
         metrics: figures(&sample),
         confusion,
     }
@@ -81,30 +81,30 @@ fn whole(counts: &[Vec<f64>]) -> Vec<Vec<u32>> {
 }
 
 /// What the metrics look at. `outputs` is in the order of `rows`; numbers are put back into the target's unit.
-fn sample(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Sample {
-    if prepared.task == Task::Regression {
-        let width = prepared.targets.nrows();
+fn sample(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Sample {
+    if truth.task == Task::Regression {
+        let width = truth.targets.nrows();
         let targets = rows.iter().flat_map(|row| {
-            (0..width).map(move |output| f64::from(prepared.targets[(output, *row as usize)]))
+            (0..width).map(move |output| f64::from(truth.targets[(output, *row as usize)]))
         });
-        let inverse = |value: f64| prepared.target.inverse(value);
+        let inverse = |value: f64| truth.target.inverse(value);
         return Sample::Values(Estimated {
             outputs: width,
             truth: targets.map(inverse).collect(),
             answers: outputs.iter().map(|one| inverse(f64::from(*one))).collect(),
         });
     }
-    let classes = prepared.target.classes.len();
-    let truth = rows
+    let classes = truth.target.classes.len();
+    let known = rows
         .iter()
-        .map(|row| usize::from(prepared.classes[*row as usize]));
+        .map(|row| usize::from(truth.classes[*row as usize]));
     let probabilities = if classes == 2 {
         let pairs = outputs.iter().map(|one| f64::from(*one));
         pairs.flat_map(|second| [1.0 - second, second]).collect()
     } else {
         outputs.iter().map(|one| f64::from(*one)).collect()
     };
-    Sample::Classes(Classified::new(classes, truth.collect(), probabilities))
+    Sample::Classes(Classified::new(classes, known.collect(), probabilities))
 }
 
 /// The score of the rows of this name, in one sentence.

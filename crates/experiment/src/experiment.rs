@@ -58,7 +58,13 @@ impl Experiment {
         let outputs = model.outputs();
         let loss = loss(&spec, &model);
         let rows = &prepared.split.validation;
-        let baseline = baseline(&prepared, rows, &loss, weights.as_deref())?;
+        let baseline = baseline(
+            &prepared,
+            (&prepared).into(),
+            rows,
+            &loss,
+            weights.as_deref(),
+        )?;
         let mut experiment = Self {
             train_outputs: vec![0.0; outputs * prepared.split.train.len()],
             validation_outputs: vec![0.0; outputs * prepared.split.validation.len()],

@@ -106,7 +106,7 @@ impl Experiment {
         let mut part = |rows: &[u32], outputs: &mut [f32]| -> Result<Measure, EngineError> {
             Ok(Measure {
                 loss: single::evaluate(&mut self.model, data, rows, outputs)?,
-                score: score(&self.prepared, rows, outputs),
+                score: score((&self.prepared).into(), rows, outputs),
             })
         };
         let split = &self.prepared.split;

@@ -28,7 +28,7 @@ pub(crate) fn row_weights(
             ));
         }
         ClassWeights::Balanced => {
-            let counts = class_counts(prepared, train);
+            let counts = class_counts(prepared.into(), train);
             let seen = counts.iter().filter(|count| **count > 0).count() as f64;
             let balanced = |count: &usize| match *count {
                 0 => 1.0,

@@ -1,10 +1,33 @@
 //! Accuracy, R2 and RMSE, each with its 95 % interval.
 
-use isoline_dataset::{Prepared, Task};
+use isoline_dataset::{Prepared, Target, Task};
+use isoline_numeric::Matrix;
 use serde::Serialize;
 
 /// 97.5 % point of the normal distribution.
 const Z: f64 = 1.959_963_984_540_054;
+
+/// What answers are compared with: the targets of some table's rows.
+#[derive(Clone, Copy)]
+pub(crate) struct Truth<'a> {
+    pub task: Task,
+    pub target: &'a Target,
+    /// Class of each row; empty for a regression.
+    pub classes: &'a [u16],
+    /// As the network learns them, one row per column.
+    pub targets: &'a Matrix<f32>,
+}
+
+impl<'a> From<&'a Prepared> for Truth<'a> {
+    fn from(prepared: &'a Prepared) -> Self {
+        Self {
+            task: prepared.task,
+            target: &prepared.target,
+            classes: &prepared.classes,
+            targets: &prepared.targets,
+        }
+    }
+}
 
 /// A score and its 95 % interval.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -29,10 +52,10 @@ pub(crate) fn score_name(task: Task) -> &'static str {
 }
 
 /// How many of `rows` each class has.
-pub(crate) fn class_counts(prepared: &Prepared, rows: &[u32]) -> Vec<usize> {
-    let mut counts = vec![0; prepared.target.classes.len()];
+pub(crate) fn class_counts(truth: Truth<'_>, rows: &[u32]) -> Vec<usize> {
+    let mut counts = vec![0; truth.target.classes.len()];
     for row in rows {
-        counts[usize::from(prepared.classes[*row as usize])] += 1;
+        counts[usize::from(truth.classes[*row as usize])] += 1;
     }
     counts
 }
@@ -46,22 +69,22 @@ pub(crate) fn answered(answer: &[f32]) -> usize {
 }
 
 /// Accuracy, or R2 in target units (the same in standardised ones). `outputs` is in the order of `rows`.
-pub(crate) fn score(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> f64 {
-    match prepared.task {
+pub(crate) fn score(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> f64 {
+    match truth.task {
         Task::Classification => {
-            let right = hits(prepared, rows, outputs);
+            let right = hits(truth, rows, outputs);
             right as f64 / rows.len().max(1) as f64
         }
-        Task::Regression => r2(&Errors::new(prepared, rows, outputs)),
+        Task::Regression => r2(&Errors::new(truth, rows, outputs)),
     }
 }
 
-fn hits(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> usize {
+fn hits(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> usize {
     let width = outputs.len() / rows.len().max(1);
     outputs
         .chunks_exact(width.max(1))
         .zip(rows)
-        .filter(|(answer, row)| answered(answer) == usize::from(prepared.classes[**row as usize]))
+        .filter(|(answer, row)| answered(answer) == usize::from(truth.classes[**row as usize]))
         .count()
 }
 
@@ -74,13 +97,13 @@ pub(crate) struct Errors {
 }
 
 impl Errors {
-    pub fn new(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Self {
-        let width = prepared.targets.nrows();
+    pub fn new(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Self {
+        let width = truth.targets.nrows();
         let count = (rows.len() * width).max(1) as f64;
         let pairs = || {
             rows.iter().enumerate().flat_map(move |(position, row)| {
                 (0..width).map(move |output| {
-                    let target = f64::from(prepared.targets[(output, *row as usize)]);
+                    let target = f64::from(truth.targets[(output, *row as usize)]);
                     (f64::from(outputs[position * width + output]), target)
                 })
             })
@@ -132,10 +155,10 @@ fn wilson(hits: usize, rows: usize) -> (f64, f64) {
     )
 }
 
-pub(crate) fn scores(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Vec<Score> {
-    match prepared.task {
+pub(crate) fn scores(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Vec<Score> {
+    match truth.task {
         Task::Classification => {
-            let right = hits(prepared, rows, outputs);
+            let right = hits(truth, rows, outputs);
             let (low, high) = wilson(right, rows.len());
             let value = right as f64 / rows.len().max(1) as f64;
             vec![Score {
@@ -148,13 +171,13 @@ pub(crate) fn scores(prepared: &Prepared, rows: &[u32], outputs: &[f32]) -> Vec<
         }
         Task::Regression => {
             // Normal interval of the mean squared error, carried over to both scores.
-            let errors = Errors::new(prepared, rows, outputs);
+            let errors = Errors::new(truth, rows, outputs);
             let (best, worst) = (
                 (errors.mean - Z * errors.deviation).max(0.0),
                 errors.mean + Z * errors.deviation,
             );
             let with = |mean: f64| r2(&Errors { mean, ..errors });
-            let unit = prepared.target.scale;
+            let unit = truth.target.scale;
             vec![
                 Score {
                     name: "r2",

@@ -47,8 +47,14 @@ impl Experiment {
         let mut outputs = vec![0.0; self.model.outputs() * rows.len()];
         single::evaluate(&mut self.model, data, rows, &mut outputs)?;
         let weights = self.weights.as_deref();
-        let baseline = baseline(&self.prepared, rows, &self.loss(), weights)?;
-        let judged = judged(&self.prepared, rows, &outputs);
+        let baseline = baseline(
+            &self.prepared,
+            (&self.prepared).into(),
+            rows,
+            &self.loss(),
+            weights,
+        )?;
+        let judged = judged((&self.prepared).into(), rows, &outputs);
         self.test_looks += 1;
         let looks = match self.test_looks {
             1 => "once".to_owned(),

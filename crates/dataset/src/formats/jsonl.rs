@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     extensions: &["jsonl", "ndjson"],
     recognises,
     read,
+    cells: None,
 };
 
 /// By its name, or where the first line is one whole object and another begins below.

@@ -11,6 +11,7 @@
 //! the bytes are, and names the row and column of what it refuses. The first member that recognises a file reads it;
 //! `csv` takes what nobody else took, so it stays last.
 
+mod cells;
 pub mod csv;
 pub mod delimiter;
 pub mod encoding;
@@ -23,6 +24,8 @@ pub mod magic;
 pub mod npy;
 pub mod quotes;
 mod rivals;
+
+pub use cells::Cells;
 
 use crate::reading::Reading;
 use crate::{DataError, Table};
@@ -49,7 +52,12 @@ pub struct Format {
     pub recognises: fn(name: &str, bytes: &[u8]) -> bool,
     /// Reads them as asked. Errors do not name the file yet.
     pub read: fn(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError>,
+    /// Reads their cells as they are written, for a file that is to be answered; `None` where cells have no text.
+    pub cells: Option<ReadCells>,
 }
+
+/// Reads the cells of a file as asked. Errors do not name the file yet.
+pub type ReadCells = fn(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError>;
 
 /// All formats, in the order in which they are asked.
 pub const ALL: &[Format] = &[npy::FORMAT, jsonl::FORMAT, json::FORMAT, csv::FORMAT];
@@ -62,6 +70,19 @@ pub fn find(name: &str) -> Option<&'static Format> {
 /// What stands behind the last dot of a file's name, where it is written in lower case.
 fn extension(name: &str) -> &str {
     name.rsplit_once('.').map_or("", |(_, ending)| ending)
+}
+
+/// The first format that recognises a file.
+fn recognised(name: &str, bytes: &[u8]) -> Result<&'static Format, DataError> {
+    if bytes.is_empty() {
+        return Err(DataError::new("empty-file", "The file is empty (0 bytes).")
+            .hint("Choose a file with a table in it."));
+    }
+    let format = ALL.iter().find(|format| (format.recognises)(name, bytes));
+    format.ok_or_else(|| {
+        DataError::new("unknown-format", "This kind of file is not read.")
+            .hint("Export the table as CSV.")
+    })
 }
 
 /// Reads a file of any known format as asked; what was not asked is found. `name` is only used in messages and to choose
@@ -86,20 +107,29 @@ pub fn read_all(files: &[(String, Vec<u8>)], asked: &Reading) -> Result<Table, D
 }
 
 fn read_part(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    let refused = |error: DataError| error.within(name);
-    if bytes.is_empty() {
-        return Err(refused(
-            DataError::new("empty-file", "The file is empty (0 bytes).")
-                .hint("Choose a file with a table in it."),
-        ));
-    }
-    match ALL.iter().find(|format| (format.recognises)(name, bytes)) {
-        Some(format) => (format.read)(name, bytes, asked).map_err(refused),
-        None => Err(refused(
-            DataError::new("unknown-format", "This kind of file is not read.")
-                .hint("Export the table as CSV."),
-        )),
-    }
+    recognised(name, bytes)
+        .and_then(|format| (format.read)(name, bytes, asked))
+        .map_err(|error| error.within(name))
+}
+
+/// Reads the cells of a file of any known format as they are written; a single row will do.
+///
+/// # Errors
+/// As [`read`]; `no-cells` for a format whose cells cannot be written back.
+pub fn cells(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError> {
+    let format = recognised(name, bytes);
+    let read = format.and_then(|format| match format.cells {
+        Some(cells) => cells(name, bytes, asked),
+        None => Err(DataError::new(
+            "no-cells",
+            format!(
+                "Files of the kind {} cannot be answered row by row.",
+                format.label
+            ),
+        )
+        .hint("Export the table as CSV.")),
+    });
+    read.map_err(|error| error.within(name))
 }
 
 /// Refuses a table of which nothing can be learnt.

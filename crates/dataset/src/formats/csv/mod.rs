@@ -14,9 +14,9 @@ use self::rows::Rows;
 use super::delimiter::{Cut, detect};
 use super::grid::{PREVIEW, cut_short};
 use super::rivals::offer_skip;
-use super::{Format, encoding, extension, magic, quotes};
+use super::{Cells, Format, encoding, extension, magic, quotes};
 use crate::columns::{Evidence, assemble};
-use crate::error::DataError;
+use crate::error::{DataError, Remark};
 use crate::reading::{Reading, ReadingUsed};
 use crate::table::Table;
 
@@ -27,6 +27,7 @@ pub const FORMAT: Format = Format {
     extensions: &["csv", "tsv", "txt"],
     recognises: |_, _| true,
     read,
+    cells: Some(cells),
 };
 
 /// A reader of records of any width.
@@ -39,37 +40,9 @@ pub(super) fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
 }
 
 fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    magic::refuse_binary(bytes)?;
-    // A workbook's sheet comes here as text under the workbook's name; a text file has no parts.
-    if FORMAT.extensions.contains(&extension(name)) {
-        let members = [
-            "encoding",
-            "delimiter",
-            "header",
-            "skip",
-            "decimal",
-            "dates",
-        ];
-        asked.only("A text table", &members)?;
-    }
     let mut remarks = Vec::new();
-    let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
-    let text = lines_fed(text);
-    if text.trim().is_empty() {
-        return Err(
-            DataError::new("empty-file", "The file holds only blanks and line ends.")
-                .hint("Choose a file with a table in it."),
-        );
-    }
-    let cut = detect(&text, asked)?;
-    if let Some(row) = quotes::unterminated(&cut.text, cut.delimiter) {
-        return Err(DataError::new(
-            "unterminated-quote",
-            "A quoted cell begins here and never ends.",
-        )
-        .row(row + cut.skipped)
-        .hint("Close the quote, or remove it."));
-    }
+    let (text, encoding) = text(name, bytes, asked, &mut remarks)?;
+    let cut = cut(&text, asked)?;
     let offered = |error: DataError| match error.kind.as_str() {
         "one-column" | "ragged" | "extra-cells" => offer_skip(error, &cut, asked),
         _ => error,
@@ -125,6 +98,70 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         remarks,
     };
     Ok(crate::columns::remarked(table))
+}
+
+fn cells(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError> {
+    let mut remarks = Vec::new();
+    let (text, _) = text(name, bytes, asked, &mut remarks)?;
+    let cut = cut(&text, asked)?;
+    let layout = Layout::find(&cut, asked, &mut remarks)?;
+    let mut rows = Rows::default();
+    let mut cells = Cells::new(layout.names.clone(), layout.header);
+    layout.each_row(&cut, |row, record| {
+        rows.take(&layout, row, record)?;
+        cells.add(
+            row,
+            (0..record.len()).map(|position| cell(record, position)),
+        )
+    })?;
+    rows.judge(&layout, &cut, &mut remarks)?;
+    cells.remarks = remarks;
+    Ok(cells)
+}
+
+/// The file's text and its encoding.
+fn text<'a>(
+    name: &str,
+    bytes: &'a [u8],
+    asked: &Reading,
+    remarks: &mut Vec<Remark>,
+) -> Result<(Cow<'a, str>, String), DataError> {
+    magic::refuse_binary(bytes)?;
+    // A workbook's sheet comes here as text under the workbook's name; a text file has no parts.
+    if FORMAT.extensions.contains(&extension(name)) {
+        let members = [
+            "encoding",
+            "delimiter",
+            "header",
+            "skip",
+            "decimal",
+            "dates",
+        ];
+        asked.only("A text table", &members)?;
+    }
+    let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), remarks)?;
+    let text = lines_fed(text);
+    if text.trim().is_empty() {
+        return Err(
+            DataError::new("empty-file", "The file holds only blanks and line ends.")
+                .hint("Choose a file with a table in it."),
+        );
+    }
+    Ok((text, encoding))
+}
+
+/// How the text is cut into cells.
+fn cut<'a>(text: &'a str, asked: &Reading) -> Result<Cut<'a>, DataError> {
+    let cut = detect(text, asked)?;
+    if let Some(row) = quotes::unterminated(&cut.text, cut.delimiter) {
+        return Err(DataError::new(
+            "unterminated-quote",
+            "A quoted cell begins here and never ends.",
+        )
+        .row(row + cut.skipped)
+        .hint("Close the quote, or remove it."));
+    }
+    Ok(cut)
 }
 
 /// Old Macintosh files end lines with CR alone; the line count needs LF.

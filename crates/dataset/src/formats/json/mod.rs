@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     extensions: &["json"],
     recognises,
     read,
+    cells: None,
 };
 
 /// Records looked at to tell names from data.

@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     extensions: &["npy"],
     recognises: |_, bytes| bytes.starts_with(MAGIC),
     read,
+    cells: None,
 };
 
 const MAGIC: &[u8] = b"\x93NUMPY";
