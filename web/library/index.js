@@ -15,7 +15,7 @@
 import { Engine as WasmEngine, initSync } from "isoline-engine";
 import { asFile } from "../shared/file.js";
 
-/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, FileReading, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, Spec, TableSummary, TestResult } from "../shared/protocol.js" */
+/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, FileReading, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, ScoreReport, Scored, Spec, TableSummary, TestResult } from "../shared/protocol.js" */
 
 /** A failure with its place and the next step; see `EngineError` in the protocol. */
 export class IsolineError extends Error {
@@ -242,6 +242,26 @@ export class Engine {
    */
   test() {
     return named(() => this.#engine.openTest());
+  }
+
+  /**
+   * Takes a second file to be answered and says what in it is unlike the training rows: columns go by their names; unseen
+   * categories, numbers beyond the training range and shifted columns are counted. Nothing is answered yet.
+   * @param {{ name: string, bytes: Uint8Array | ArrayBuffer, reading?: Partial<Reading> }} file
+   * @returns {ScoreReport}
+   */
+  inspectScore({ name, bytes, reading }) {
+    return named(() => this.#engine.inspectScore(name, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), reading));
+  }
+
+  /**
+   * Answers the file that was inspected: its own columns, the answer, a probability per class or a 90 % interval, and how
+   * reliable each row is.
+   * @param {{ byteOrderMark?: boolean }} [options] byteOrderMark: for spreadsheets that need it to see that the text is UTF-8
+   * @returns {Scored}
+   */
+  score({ byteOrderMark = false } = {}) {
+    return named(() => this.#engine.score(byteOrderMark));
   }
 
   /**

@@ -144,6 +144,17 @@ export class Client {
     return read;
   }
 
+  /** Reads a file to be answered, and has the engine say what in it is unlike training. @param {File} file */
+  async inspectScore(file) {
+    try {
+      const [plain] = await this.read({ kind: "file", name: file.name, file }, {});
+      if (!plain) throw failure("internal", "There are no bytes to answer.");
+      return await this.ask({ kind: "inspect-score", name: plain.name, bytes: plain.bytes, reading: null });
+    } finally {
+      this.stop = null;
+    }
+  }
+
   /** Ends the opening that is under way, if any: the table and the run from before stay. */
   cancel() {
     this.stop?.(failure("cancelled", "The opening was cancelled."));

@@ -101,12 +101,12 @@ export class Commands {
     if (this.fits(name, files.reduce((total, one) => total + one.size, 0))) await this.open({ kind: "files", name, files });
   }
 
-  /** Whether so many bytes are taken in; says so where they are not. @param {string} name @param {number} bytes */
-  fits(name, bytes) {
+  /** Whether so many bytes are taken in; says so where they are not. @param {string} name @param {number} bytes @param {Place} [place] */
+  fits(name, bytes, place = "data") {
     const megabytes = Math.ceil(bytes / 1e6);
     if (megabytes <= FILE_LIMIT_MEGABYTES) return true;
     const values = { name, size: megabytes, limit: FILE_LIMIT_MEGABYTES };
-    this.complain("large-file", text("error.large", values), text("error.large.hint"));
+    this.complain("large-file", text("error.large", values), text("error.large.hint"), place);
     return false;
   }
 
@@ -277,6 +277,36 @@ export class Commands {
       (now) => now.plan === plan, (evaluation) => this.store.dispatch({ kind: "evaluation", evaluation }));
   }
 
+  /** Looks at the test rows, which is counted. */
+  async openTest() {
+    const { plan } = this.store.state;
+    await this.fetch("results", { kind: "open-test" },
+      (now) => now.plan === plan, (result) => this.store.dispatch({ kind: "test", result }));
+  }
+
+  /** Takes a file to be answered and shows what in it is unlike training. @param {File[]} files */
+  async inspectScore(files) {
+    const { plan } = this.store.state;
+    const [file] = files;
+    if (files.length > 1) return this.complain("many-files", text("error.many-files", { count: files.length }), text("error.many-files.hint"), "results");
+    if (!file || !plan || !this.fits(file.name, file.size, "results")) return;
+    try {
+      const report = await this.client.inspectScore(file);
+      if (this.store.state.plan === plan) this.store.dispatch({ kind: "score-report", report });
+    } catch (error) {
+      this.refused("results", error);
+    } finally {
+      this.store.dispatch({ kind: "reading", reading: null });
+    }
+  }
+
+  /** Answers the file that was inspected. */
+  async score() {
+    const { scoring } = this.store.state;
+    await this.fetch("results", { kind: "score" },
+      (now) => now.scoring?.report === scoring?.report, (scored) => this.store.dispatch({ kind: "scored", scored }));
+  }
+
   async findLearningRate() {
     const { plan } = this.store.state;
     this.store.dispatch({ kind: "rates", rates: null });
@@ -333,9 +363,9 @@ export class Commands {
     this.store.dispatch({ kind: "alert", place, error: shown, kept: this.store.state.plan !== null });
   }
 
-  /** @param {string} kind @param {string} message @param {string|null} hint */
-  complain(kind, message, hint) {
-    this.refused("data", { kind, message, row: null, column: null, hint });
+  /** @param {string} kind @param {string} message @param {string|null} hint @param {Place} [place] */
+  complain(kind, message, hint, place = "data") {
+    this.refused(place, { kind, message, row: null, column: null, hint });
   }
 }
 

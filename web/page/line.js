@@ -59,6 +59,6 @@ export class Line {
 
 /** What goes over instead of being copied. @param {RequestBody} body @returns {ArrayBuffer[]} */
 function moved(body) {
-  if (body.kind === "load") return [body.bytes];
+  if ("bytes" in body) return [body.bytes];
   return body.kind === "load-many" ? body.files.map(({ bytes }) => bytes) : [];
 }

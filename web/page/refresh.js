@@ -1,6 +1,6 @@
 /**
- * Asks for what has become stale: the points after a change of table or axes, the findings after one of the data's part of
- * the spec, the evaluation while training goes on.
+ * Asks for what has become stale: the points after a change of table or axes and once test rows are opened, the findings
+ * after one of the data's part of the spec, the evaluation while training goes on.
  */
 
 /** Milliseconds between two requests while training, and at least this many times what one took: training goes first. */
@@ -76,6 +76,7 @@ function diagnosed(commands) {
 export function refresher(commands) {
   /** @type {unknown} */ let pointsFor = null;
   /** @type {unknown} */ let planSeen = null;
+  /** @type {unknown} */ let testSeen = null;
   const evaluate = paced(commands, (state) => state.progress !== null && !state.progress.diverged, () => commands.fetchEvaluation());
   // The table of the layers: only while it is open.
   const inspect = paced(commands, (state) => state.inspecting, () => commands.fetchStatistics());
@@ -85,9 +86,10 @@ export function refresher(commands) {
   return (state) => {
     inspect(state);
     diagnose(state);
-    if (state.axes && state.points === null && (pointsFor !== state.axes || planSeen !== state.plan)) {
+    if (state.axes && state.points === null && (pointsFor !== state.axes || planSeen !== state.plan || testSeen !== state.test)) {
       pointsFor = state.axes;
       planSeen = state.plan;
+      testSeen = state.test;
       commands.fetchPoints();
     }
     evaluate(state);

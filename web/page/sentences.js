@@ -106,13 +106,22 @@ export function scoreSentence(history) {
  */
 export function evaluationSentence(evaluation, plan) {
   const [main] = evaluation.validation;
-  if (!main) return text("results.none");
-  const { answer, score: value } = evaluation.baseline;
-  const baseline = text(`results.baseline.${plan.task}`, { answer, value: score(value) });
+  return main ? judgement("results.sentence", main, evaluation.baseline, plan) : text("results.none");
+}
+
+/**
+ * A score of some rows with its interval beside what always answering the same gives there.
+ * @param {"results.sentence"|"test.sentence"|"score.sentence"} key
+ * @param {import("../shared/protocol.js").Score} main
+ * @param {import("../shared/protocol.js").Baseline} constant
+ * @param {PlanSummary} plan
+ */
+export function judgement(key, main, constant, plan) {
+  const baseline = text(`results.baseline.${plan.task}`, { answer: constant.answer, value: score(constant.score) });
   const known = Number.isFinite(main.low) && Number.isFinite(main.high);
-  return text(known ? "results.sentence" : "results.sentence.bare", {
+  return text(known ? key : `${key}.bare`, {
     score: scoreName(main.name), value: score(main.value), rows: formatCount(main.rows),
-    low: score(main.low), high: score(main.high), baseline,
+    low: score(main.low), high: score(main.high), baseline, target: plan.target.name,
   });
 }
 

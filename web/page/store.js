@@ -15,6 +15,9 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  * @typedef {import("../shared/protocol.js").Frame} Frame
  * @typedef {import("../shared/protocol.js").Points} Points
  * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
+ * @typedef {import("../shared/protocol.js").TestResult} TestResult
+ * @typedef {import("../shared/protocol.js").ScoreReport} ScoreReport
+ * @typedef {import("../shared/protocol.js").Scored} Scored
  * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
@@ -25,13 +28,15 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  * @typedef {{ row: number|null }} Look  a wish to see the columns and rows, or one row of them, from 0
  * @typedef {{ row: number, column: number, columns: number, cells: string[][] }} Rows  some cells of the open table as text
  * @typedef {{ data: Spec["data"], list: import("../shared/protocol.js").Finding[] }} Findings  and the part of the spec they are for
- * @typedef {"data"|"network"|"training"} Place  the panel an error is shown in
+ * @typedef {"data"|"network"|"training"|"results"} Place  the panel an error is shown in
  *
  * @typedef {{
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
  *   fileReading: FileReading|null, reading: { name: string, share: number }|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, evaluation: Evaluation|null, past: Spec[], future: Spec[],
+ *   test: { result: TestResult, epoch: number }|null,
+ *   scoring: { report: ScoreReport, scored: Scored|null, epoch: number }|null,
  *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
  *   findings: Findings|null, dismissed: string[], look: Look|null, rows: Rows|null,
  *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
@@ -49,6 +54,9 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *   | { kind: "axes", axes: Axes }
  *   | { kind: "points", points: Points }
  *   | { kind: "evaluation", evaluation: Evaluation }
+ *   | { kind: "test", result: TestResult }
+ *   | { kind: "score-report", report: ScoreReport }
+ *   | { kind: "scored", scored: Scored }
  *   | { kind: "rates", rates: RangeTest|null }
  *   | { kind: "inspecting", inspecting: boolean }
  *   | { kind: "statistics", statistics: LayerStatistics[] }
@@ -67,12 +75,12 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, evaluation: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, evaluation: null, test: null, scoring: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
 /** What no longer holds once another run has begun. */
-const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, rates: null };
+const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, rates: null };
 
 /**
  * @param {State} state
@@ -118,6 +126,15 @@ export function reduce(state, action) {
       return { ...state, points: action.points };
     case "evaluation":
       return { ...state, evaluation: action.evaluation };
+    case "test": {
+      const { result } = action;
+      const progress = state.progress && { ...state.progress, testLooks: result.testLooks };
+      return { ...state, progress, test: { result, epoch: state.progress?.epoch ?? 0 }, points: null };
+    }
+    case "score-report":
+      return { ...state, scoring: { report: action.report, scored: null, epoch: 0 } };
+    case "scored":
+      return { ...state, scoring: state.scoring && { ...state.scoring, scored: action.scored, epoch: state.progress?.epoch ?? 0 } };
     case "rates":
       return { ...state, rates: action.rates };
     case "inspecting":

@@ -212,6 +212,22 @@
  * What a look at the test rows gives; testLooks counts this one too.
  * @typedef {{ test: Score[], testMetrics: Figure[], baseline: Baseline, confusion: number[][]|null, testLooks: number, sentence: string }} TestResult
  *
+ * What in a second file is unlike the training rows. outside: numbers beyond their range. shift: the population stability
+ * index of the column, `shifted` when it is over 0.25 and more than chance makes it.
+ * @typedef {{
+ *   name: string, rows: number, extra: string[], hasTarget: boolean, remarks: Remark[],
+ *   columns: { name: string, kind: "numeric"|"categorical"|"date"|"text", missing: number, unreadable: number, unseen: number, unseenLevels: string[],
+ *     outside: number, minimum: number|null, maximum: number|null, shift: number, shifted: boolean }[]
+ * }} ScoreReport
+ *
+ * A second file with its answers: `table` is a text table in UTF-8, the file's columns first. reliability: rows by the word
+ * of that column: "ok", or what applies of "unseen category", "extrapolates", "missing filled", joined by "; ".
+ * evaluation: where the file has the target.
+ * @typedef {{
+ *   rows: number, reliability: Record<string, number>, table: Uint8Array,
+ *   evaluation: { scores: Score[], metrics: Figure[], baseline: Baseline, confusion: number[][]|null, sentence: string }|null
+ * }} Scored
+ *
  * Rows as points of the chosen plane, in data units. `y` is null on a single feature.
  * split: 0 training, 1 validation, 2 test (only once these were opened). For regression `target` holds values, `classes` is empty.
  * @typedef {{ x: Float32Array, y: Float32Array|null, classes: Uint16Array, target: Float32Array, split: Uint8Array, row: Uint32Array }} Points
@@ -266,6 +282,8 @@
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "evaluate" }
  *   | { kind: "open-test" }
+ *   | { kind: "inspect-score", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null }
+ *   | { kind: "score" }
  *   | { kind: "find-rate" }
  *   | { kind: "statistics" }
  *   | { kind: "points", x: string, y: string|null }

@@ -49,7 +49,8 @@ function covers(plan, view) {
  */
 export function dispatch(desk, request) {
   const value = carryOut(desk, request);
-  return { value, transfer: request.kind === "points" ? buffers(/** @type {object} */ (value)) : [] };
+  const moved = request.kind === "points" || request.kind === "score";
+  return { value, transfer: moved ? buffers(/** @type {object} */ (value)) : [] };
 }
 
 /**
@@ -118,6 +119,11 @@ function carryOut(desk, request) {
       loop.refresh();
       return result;
     }
+    case "inspect-score":
+      return bench.engine.inspectScore(request.name, new Uint8Array(request.bytes), request.reading);
+    case "score":
+      // With a mark: spreadsheets take a text without one for another encoding.
+      return bench.engine.score(true);
     case "find-rate":
       return bench.engine.findLearningRate();
     case "statistics":

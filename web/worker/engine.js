@@ -16,6 +16,8 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
  * @typedef {import("../shared/protocol.js").TestResult} TestResult
+ * @typedef {import("../shared/protocol.js").ScoreReport} ScoreReport
+ * @typedef {import("../shared/protocol.js").Scored} Scored
  * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").Points} Points
@@ -34,7 +36,9 @@ import { initSync, Engine } from "isoline-engine";
  *   diagnose(spec: Spec): Finding[], amend(spec: Spec, change: Change): Spec,
  *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,
- *   evaluate(): Evaluation, openTest(): TestResult, findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
+ *   evaluate(): Evaluation, openTest(): TestResult,
+ *   inspectScore(name: string, bytes: Uint8Array, reading: Partial<Reading>|null): ScoreReport, score(mark: boolean): Scored,
+ *   findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
  *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void
  * }} EngineHandle
  */

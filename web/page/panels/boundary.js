@@ -95,7 +95,7 @@ export function mountBoundary(root, { store, commands }) {
       plan, axes, frame: state.frame, points: state.points, dark: state.dark, locale: localeTag(),
       paper: paperOf(state.dark), ink: inkOf(state.dark), width: side, ratio: devicePixelRatio,
     });
-    paintLegend(legend, { plan, frame: state.frame, dark: state.dark });
+    paintLegend(legend, { plan, frame: state.frame, dark: state.dark, opened: plan.rows.test > 0 && (state.progress?.testLooks ?? 0) > 0 });
     describe(state);
   }
 

@@ -9,6 +9,11 @@ function carriesFiles(event) {
   return event.dataTransfer?.types.includes("Files") ?? false;
 }
 
+/** A file that is let go over the part that answers files is to be answered, not opened. @param {DragEvent} event */
+function isForScoring(event) {
+  return event.target instanceof Element && event.target.closest('[data-drops="score"]') !== null;
+}
+
 /**
  * Before the seal a dropped file must not replace the page either; why the page could not start stays readable.
  * @param {HTMLElement} status
@@ -51,6 +56,7 @@ export function acceptDrops(commands) {
     const words = event.dataTransfer?.getData("text/plain") ?? "";
     const folder = [...(event.dataTransfer?.items ?? [])].some((item) => item.webkitGetAsEntry?.()?.isDirectory);
     if (folder) commands.complain("folder", text("error.folder"), text("error.folder.hint"));
+    else if (files.length > 0 && isForScoring(event)) commands.inspectScore(files);
     else if (files.length > 0) commands.openFiles(files);
     else if (words !== "") commands.openText(words);
     else commands.complain("no-file", text("error.no-file"), text("error.no-file.hint"));

@@ -3,6 +3,8 @@ import { formatCount } from "../../shared/format.js";
 import { label, text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
 import { evaluationSentence, score } from "../sentences.js";
+import { mountScore } from "./score.js";
+import { mountTestRows } from "./test-rows.js";
 
 /** @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary */
 
@@ -41,7 +43,8 @@ function metricRows({ trainMetrics, validationMetrics }, catalog) {
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountResults(root, { catalog }) {
+export function mountResults(root, app) {
+  const { catalog } = app;
   const sentence = element("p", { class: "verdict", "data-testid": "results" });
   const caption = element("p", { class: "caption" });
   const table = element("table", { class: "confusion", "data-testid": "confusion" });
@@ -50,9 +53,13 @@ export function mountResults(root, { catalog }) {
   const more = element("details", { class: "more", "data-testid": "metrics" }, element("summary", {}, text("metrics")),
     element("table", { class: "statistics" }, element("thead", {}, element("tr", {}, element("td"),
       element("th", { scope: "col" }, text("curve.training")), element("th", { scope: "col" }, text("curve.validation")))), metrics));
-  root.append(element("section", { class: "results" }, element("h2", {}, text("results")), sentence, scroll, caption, more));
+  const section = element("section", { class: "results" }, element("h2", {}, text("results")), sentence, scroll, caption, more);
+  root.append(section);
+  const parts = [mountTestRows(section, app), mountScore(section, app)];
   /** @type {unknown} */ let shown = null;
-  return ({ evaluation, plan }) => {
+  return (state) => {
+    for (const update of parts) update(state);
+    const { evaluation, plan } = state;
     if (evaluation === shown || !plan) return;
     shown = evaluation;
     const confusion = evaluation?.confusion ?? null;

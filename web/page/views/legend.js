@@ -15,10 +15,11 @@ const RAMP_WIDTH = 120;
 const RAMP_STEPS = 40;
 const CLASSES_SHOWN = 12;
 
-/** @param {number} shape @param {string} colour @param {boolean} hollow */
-function mark(shape, colour, hollow) {
+/** @param {number} shape @param {string} colour @param {boolean} hollow @param {boolean} [dotted] */
+function mark(shape, colour, hollow, dotted = false) {
   return drawing("svg", { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}`, "aria-hidden": "true" },
-    drawing("path", { d: markPath(shape, 4.6, SIZE / 2), fill: hollow ? "none" : colour, stroke: colour, "stroke-width": 1.5 }));
+    drawing("path", { d: markPath(shape, 4.6, SIZE / 2), fill: hollow ? "none" : colour, stroke: colour, "stroke-width": 1.5 }),
+    dotted && drawing("circle", { cx: SIZE / 2, cy: SIZE / 2, r: 1.6, fill: colour }));
 }
 
 /** @param {boolean} dark */
@@ -32,17 +33,18 @@ function ramp(dark) {
 
 /**
  * @param {HTMLElement} root
- * @param {{ plan: PlanSummary, frame: Frame|null, dark: boolean }} scene
+ * @param {{ plan: PlanSummary, frame: Frame|null, dark: boolean, opened: boolean }} scene opened: whether test rows are shown
  */
-export function paintLegend(root, { plan, frame, dark }) {
+export function paintLegend(root, { plan, frame, dark, opened }) {
   const ends = plan.task === "regression" ? [number(frame?.low ?? plan.target.minimum), number(frame?.high ?? plan.target.maximum)] : [];
-  const key = JSON.stringify([plan.task, plan.target, dark, ends]);
+  const key = JSON.stringify([plan.task, plan.target, dark, ends, opened]);
   if (root.dataset.shown === key) return;
   root.dataset.shown = key;
   const quiet = "currentColor";
   const rows = [
     element("span", { class: "entry quiet" }, mark(0, quiet, false), text("legend.training")),
     element("span", { class: "entry quiet" }, mark(0, quiet, true), text("legend.validation")),
+    ...(opened ? [element("span", { class: "entry quiet" }, mark(0, quiet, true, true), text("legend.test"))] : []),
   ];
   if (plan.task === "regression") {
     root.replaceChildren(element("span", { class: "entry" }, plan.target.name, " ", ends[0], ramp(dark), ends[1]), ...rows);

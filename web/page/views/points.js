@@ -1,4 +1,4 @@
-/** The rows as points: training filled, validation hollow, a shape and colour per class or the ramp's colour. */
+/** The rows as points: training filled, validation hollow, test rows with a dot, a shape and colour per class or the ramp's colour. */
 import { classColour, css, rampColour } from "../../shared/colours.js";
 import { traceMark } from "./marks.js";
 import { placeX, placeY } from "./plot.js";
@@ -11,7 +11,8 @@ import { placeX, placeY } from "./plot.js";
  *   spreadX: boolean, spreadY: boolean }} PointScene
  */
 
-const VALIDATION = 1;
+const TRAINING = 0;
+const TEST = 2;
 /** Points of a category lie up to this far from its place, as a share of the gap to the next one. */
 const SPREAD = 0.22;
 
@@ -62,7 +63,7 @@ export function paintPoints(context, plot, scene, limit) {
     const group = points.classes[index] ?? 0;
     const share = maximum > minimum ? ((points.target[index] ?? 0) - minimum) / (maximum - minimum) : 0.5;
     const colour = css(regression ? rampColour(share, dark) : classColour(group, dark));
-    const hollow = points.split[index] === VALIDATION;
+    const hollow = points.split[index] !== TRAINING;
     traceMark(context, regression ? 0 : group, x, y, radius);
     context.lineWidth = regression ? (hollow ? 3.4 : 1.6) : hollow ? 3 : 2;
     context.strokeStyle = css(regression ? ink : paper);
@@ -73,5 +74,9 @@ export function paintPoints(context, plot, scene, limit) {
     context.lineWidth = regression ? 2 : 1.5;
     context.strokeStyle = colour;
     context.stroke();
+    if (points.split[index] !== TEST) continue;
+    traceMark(context, 0, x, y, radius * 0.35);
+    context.fillStyle = colour;
+    context.fill();
   }
 }
