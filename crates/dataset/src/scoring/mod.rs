@@ -142,8 +142,13 @@ impl Sheet {
             edit,
             self.decimal(against, found),
         );
-        reader.learn_order((0..self.cells.rows()).map(|row| self.cells.cell(row, place)));
+        self.settle_order(against, &mut reader, place);
         Some(reader)
+    }
+
+    fn settle_order(&self, against: Against<'_>, reader: &mut Reader<'_>, place: usize) {
+        let cells = (0..self.cells.rows()).map(|row| self.cells.cell(row, place));
+        reader.settle_order(self.asked.dates, cells, against.table.reading.used.dates);
     }
 
     fn decimal(&self, against: Against<'_>, found: &Column) -> Option<crate::reading::Decimal> {
@@ -208,7 +213,7 @@ impl Sheet {
         let decimal = self.decimal(against, found);
         let mut reader = Reader::of(kind, &target.classes, found, edit, decimal);
         let rows = 0..self.cells.rows();
-        reader.learn_order(rows.clone().map(|row| self.cells.cell(row, place)));
+        self.settle_order(against, &mut reader, place);
         let truth = |row| match reader.read(self.cells.cell(row, place)) {
             Given::Value(Raw::Number(number)) => Some(number),
             Given::Value(Raw::Level(level)) => Some(f64::from(level)),

@@ -64,8 +64,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Looks whether the cells tell the order of day and month.
-    pub fn learn_order<'b>(&mut self, cells: impl Iterator<Item = &'b str>) {
+    /// Settles what comes first in dates: what was asked, else what the cells tell, else what holds for the training file.
+    pub fn settle_order<'b>(
+        &mut self,
+        asked: Option<dates::Order>,
+        cells: impl Iterator<Item = &'b str>,
+        trained: Option<dates::Order>,
+    ) {
         if self.found.kind != Kind::Date {
             return;
         }
@@ -76,7 +81,8 @@ impl<'a> Reader<'a> {
                 _ => None,
             });
         let first = told.next();
-        self.order = first.filter(|first| told.all(|order| order == *first));
+        let told = first.filter(|first| told.all(|order| order == *first));
+        self.order = asked.or(told).or(trained);
     }
 
     /// What a cell says.
