@@ -288,7 +288,7 @@ export class Commands {
   async inspectScore(files) {
     const { plan } = this.store.state;
     const [file] = files;
-    if (files.length > 1) return this.complain("many-files", text("error.many-files", { count: files.length }), text("error.many-files.hint"), "results");
+    if (files.length > 1) return this.complain("many-files", text("score.many", { count: files.length }), null, "results");
     if (!file || !plan || !this.fits(file.name, file.size, "results")) return;
     try {
       const report = await this.client.inspectScore(file);

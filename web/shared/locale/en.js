@@ -276,6 +276,7 @@ export const english = {
   "test.looks": "Looked at {count} times.",
   "score": "Score a file",
   "score.explained": "Drop a file with the columns of the training table here, or choose one. The network answers each of its rows.",
+  "score.many": "{count} files were dropped here. Score one at a time.",
   "score.choose": "Choose a file to score",
   "score.clean": "{name}: {rows} rows. Nothing in it is unlike the training rows.",
   "score.found": "{name}: {rows} rows. Before you trust the answers:",

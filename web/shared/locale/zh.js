@@ -279,6 +279,7 @@ export const chinese = {
   "test.looks": "看过 {count} 次。",
   "score": "为文件打分",
   "score.explained": "把与训练表格列名相同的文件拖到这里，或选择一个。网络会回答其中每一行。",
+  "score.many": "这里放入了 {count} 个文件。请一次为一个文件打分。",
   "score.choose": "选择要打分的文件",
   "score.clean": "{name}：{rows} 行。其中没有与训练行不同之处。",
   "score.found": "{name}：{rows} 行。在相信答案之前，请注意：",
