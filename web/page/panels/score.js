@@ -30,7 +30,8 @@ function downloadName(name) {
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountScore(root, { store, commands }) {
+export function mountScore(root, app) {
+  const { commands } = app;
   const picker = element("input", { type: "file", class: "unseen", tabindex: -1, "aria-label": text("score.choose"), "data-testid": "score-file" });
   picker.addEventListener("change", () => {
     commands.inspectScore([...(picker.files ?? [])]);
@@ -45,7 +46,7 @@ export function mountScore(root, { store, commands }) {
     element("h3", {}, text("score")),
     element("p", { class: "note" }, text("score.explained")),
     element("div", { class: "actions" }, button(text("score.choose"), () => picker.click(), { class: "link", "data-testid": "score-choose" }), picker));
-  const alert = mountAlert(part, store, "results");
+  const alert = mountAlert(part, app, "results");
   part.append(summary, report, answer, done, link);
   root.append(part);
 
