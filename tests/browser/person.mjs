@@ -48,7 +48,7 @@ export async function typeOver(field, value) {
 
 /** Chooses a file in the page's own file field. @param {Page} page @param {string} path */
 export async function pickFile(page, path) {
-  await page.locator('input[type="file"]').setInputFiles(path);
+  await page.locator('[data-testid="file"]').setInputFiles(path);
 }
 
 /** Copies the file's text and presses Control+V on the page. @param {Page} page @param {string} path */

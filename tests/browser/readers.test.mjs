@@ -116,7 +116,7 @@ test("files with the same columns are joined, others are named, and a folder is 
   const files = ["one.csv", "two.csv"].map((name) => join(folder, name));
   const rows = (from) => Array.from({ length: 15 }, (_, row) => `${from + (row * 7) % 15},${row % 4},${row % 2 ? "yes" : "no"}`).join("\n");
   for (const [at, path] of files.entries()) await writeFile(path, `a,b,label\n${rows(at * 100)}\n`);
-  const picker = page.locator('input[type="file"]');
+  const picker = page.locator('[data-testid="file"]');
   await picker.setInputFiles(files);
   await page.waitForFunction(() => document.querySelector('[data-testid="table-shape"]')?.textContent?.startsWith("30 rows"));
   await settled(page);

@@ -71,7 +71,7 @@ test("the page's sealed worker gives the golden hashes", async (context) => {
 test("a file comes in, Play trains, the boundary of three classes forms, and nothing is sent", async () => {
   await onPage({}, async (server) => {
     const asked = server.log.length;
-    await driver.findElement(By.css('input[type="file"]')).sendKeys(PENGUINS);
+    await driver.findElement(By.css('[data-testid="file"]')).sendKeys(PENGUINS);
     await reads(driver, '[data-testid="table-name"]', /^penguins\.csv$/);
     await choose("target", "species");
     await hook(driver, "play").click();
