@@ -66,6 +66,7 @@ test("a weight counts rows and is no feature", async () => {
   const plain = await hook(page, "validation-loss").textContent();
   await hook(page, "role-year").selectOption("weight");
   await settled(page);
+  await page.waitForFunction(() => document.querySelector('[data-testid="epoch"]')?.textContent === "0");
   assert.ok(!(await ticked()).includes("year"));
   await stepTimes(page, 1);
   assert.notEqual(await hook(page, "validation-loss").textContent(), plain);

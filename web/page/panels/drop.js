@@ -77,7 +77,7 @@ export function acceptDrops(commands) {
  */
 export function mountDrop(root, { commands }) {
   const picker = element("input", {
-    type: "file", accept: ".csv,.tsv,.txt,.gz,.xlsx,.xlsm,.parquet,text/csv,text/tab-separated-values,text/plain,application/gzip", class: "unseen", tabindex: -1, multiple: true,
+    type: "file", accept: ".csv,.tsv,.txt,.json,.jsonl,.ndjson,.npy,.gz,.xlsx,.xlsm,.parquet,text/csv,text/tab-separated-values,text/plain,application/json,application/gzip", class: "unseen", tabindex: -1, multiple: true,
     "aria-label": text("drop.choose"), "data-testid": "file",
   });
   picker.addEventListener("change", () => {

@@ -66,7 +66,7 @@ export const english = {
   "group.surface": "Surfaces",
   "group.table": "Real tables",
   "group.exercise": "Exercise",
-  "drop": "Drop a CSV, Excel or Parquet file anywhere on the page, packed or not.",
+  "drop": "Drop a CSV, Excel, JSON, Parquet or NumPy file anywhere on the page, packed or not.",
   "drop.now": "Let go to open the file.",
   "drop.choose": "Choose a file",
   "drop.paste": "Paste text",

@@ -69,7 +69,7 @@ export const chinese = {
   "group.surface": "曲面",
   "group.table": "真实表格",
   "group.exercise": "练习",
-  "drop": "把 CSV、Excel 或 Parquet 文件拖到页面任意处，压缩过的也行。",
+  "drop": "把 CSV、Excel、JSON、Parquet 或 NumPy 文件拖到页面任意处，压缩过的也行。",
   "drop.now": "松手即可打开文件。",
   "drop.choose": "选择文件",
   "drop.paste": "粘贴文本",
