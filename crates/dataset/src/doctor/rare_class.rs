@@ -6,7 +6,6 @@ use super::subject::counts;
 use super::{Change, Finder, Finding, Severity, Subject, Way};
 use crate::error::listed;
 use crate::prepare::target::MOST_CLASSES;
-use crate::spec::Task;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -18,10 +17,7 @@ pub const FINDER: Finder = Finder {
 pub(super) const FEW: usize = 5;
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(target) = subject
-        .target()
-        .filter(|_| subject.task == Task::Classification)
-    else {
+    let Some(target) = subject.class_target() else {
         return;
     };
     let counts = counts(target);

@@ -95,6 +95,11 @@ impl<'a> Subject<'a> {
         self.table.column(self.target.as_deref()?)
     }
 
+    /// The target, where classes are learnt.
+    pub fn class_target(&self) -> Option<&Column> {
+        self.target().filter(|_| self.task == Task::Classification)
+    }
+
     /// The columns learnt from, in the order of the table.
     pub fn features(&self) -> impl Iterator<Item = &Column> {
         let names: std::collections::BTreeSet<&str> =

@@ -16,10 +16,7 @@ pub const FINDER: Finder = Finder {
 pub(super) const KEPT: usize = 20;
 
 fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
-    let Some(target) = subject
-        .target()
-        .filter(|_| subject.task == Task::Classification)
-    else {
+    let Some(target) = subject.class_target() else {
         return;
     };
     let classes = target.statistics.distinct;

@@ -21,6 +21,22 @@ mod tests;
 pub use calendar::{Civil, DAY, DateFormat, Precision, civil, days, label};
 pub use parse::{Order, Tells, Written, read};
 
+/// English months in lower case.
+pub const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// The moment that a text names without doubt, whatever its form; for records that are typed or sent.
 pub fn moment(text: &str) -> Option<f64> {
     let written = read(text.trim())?;

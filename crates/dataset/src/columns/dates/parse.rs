@@ -135,20 +135,6 @@ impl Rest<'_> {
 
     /// An English month, whole or by its first three letters, with a full stop or none.
     fn month(&mut self) -> Option<u32> {
-        const NAMES: [&str; 12] = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
         let bytes = self.0.as_bytes();
         let length = bytes
             .iter()
@@ -160,7 +146,7 @@ impl Rest<'_> {
                 || name[..3].eq_ignore_ascii_case(word)
                 || (name.len() == 9 && name[..4].eq_ignore_ascii_case(word))
         };
-        let month = NAMES.iter().position(same)? as u32 + 1;
+        let month = super::MONTHS.iter().position(same)? as u32 + 1;
         self.0 = &self.0[length..];
         self.eat(".");
         Some(month)

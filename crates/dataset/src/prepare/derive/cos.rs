@@ -1,16 +1,8 @@
 //! A cosine of a column that is scaled by the training rows; the frequency is in radians per deviation.
 
-use super::{Deriver, Takes, written};
-use crate::{Description, Knob, KnobScale};
-
-const FREQUENCY: Knob = Knob {
-    name: "frequency",
-    label: "Frequency",
-    minimum: 0.01,
-    maximum: 100.0,
-    default: 1.0,
-    scale: KnobScale::Log,
-};
+use super::sin::{FREQUENCY, waves};
+use super::{Deriver, Takes};
+use crate::Description;
 
 /// The family's entry.
 pub const DERIVER: Deriver = Deriver {
@@ -21,17 +13,5 @@ pub const DERIVER: Deriver = Deriver {
         knobs: &[FREQUENCY],
     },
     takes: Takes::Each,
-    write: |sources, settings| {
-        let frequency = settings.get(&FREQUENCY);
-        let wave = |source: &super::Source<'_>| {
-            let factor = if frequency == 1.0 {
-                String::new()
-            } else {
-                format!("{frequency} ")
-            };
-            let name = format!("cos({factor}{})", source.name);
-            written(name, format!("cos({})", source.scaled(frequency)))
-        };
-        sources.iter().map(wave).collect()
-    },
+    write: |sources, settings| waves("cos", sources, settings),
 };

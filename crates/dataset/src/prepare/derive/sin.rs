@@ -1,9 +1,9 @@
 //! A sine of a column that is scaled by the training rows; the frequency is in radians per deviation.
 
-use super::{Deriver, Takes, written};
-use crate::{Description, Knob, KnobScale};
+use super::{Deriver, Source, Takes, Written, written};
+use crate::{Description, Knob, KnobScale, Settings};
 
-const FREQUENCY: Knob = Knob {
+pub(super) const FREQUENCY: Knob = Knob {
     name: "frequency",
     label: "Frequency",
     minimum: 0.01,
@@ -21,17 +21,20 @@ pub const DERIVER: Deriver = Deriver {
         knobs: &[FREQUENCY],
     },
     takes: Takes::Each,
-    write: |sources, settings| {
-        let frequency = settings.get(&FREQUENCY);
-        let wave = |source: &super::Source<'_>| {
-            let factor = if frequency == 1.0 {
-                String::new()
-            } else {
-                format!("{frequency} ")
-            };
-            let name = format!("sin({factor}{})", source.name);
-            written(name, format!("sin({})", source.scaled(frequency)))
-        };
-        sources.iter().map(wave).collect()
-    },
+    write: |sources, settings| waves("sin", sources, settings),
 };
+
+/// The function over each source, its frequency in the name where it is not 1.
+pub(super) fn waves(function: &str, sources: &[Source<'_>], settings: &Settings) -> Vec<Written> {
+    let frequency = settings.get(&FREQUENCY);
+    let factor = if frequency == 1.0 {
+        String::new()
+    } else {
+        format!("{frequency} ")
+    };
+    let wave = |source: &Source<'_>| {
+        let name = format!("{function}({factor}{})", source.name);
+        written(name, format!("{function}({})", source.scaled(frequency)))
+    };
+    sources.iter().map(wave).collect()
+}

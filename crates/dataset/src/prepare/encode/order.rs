@@ -1,6 +1,7 @@
 //! Orders of levels: those that everybody knows, and those that a spec gives.
 
 use super::{Encoding, Mark};
+use crate::columns::dates::MONTHS;
 
 /// Orders that are known, lowest first; the first that has all of a column's levels is meant.
 const NATURAL: &[&[&str]] = &[
@@ -49,20 +50,7 @@ const NATURAL: &[&[&str]] = &[
     &[
         "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
     ],
-    &[
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ],
+    &MONTHS,
     &["低", "中", "高"],
     &["小", "中", "大"],
     &["差", "中", "良", "优"],
