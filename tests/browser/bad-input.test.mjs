@@ -54,7 +54,7 @@ test("every refused file has its message, and the state before it is kept", asyn
       assert.deepEqual(lacking(entry, shown), [], shown);
       if (entry.row !== undefined) assert.match(shown, new RegExp(`row ${entry.row}\\b`, "i"));
       assert.deepEqual(await standing(), before);
-      await page.locator('[data-testid="alert"] button').click();
+      await page.locator('[data-testid="alert"] button.quiet').click();
       await page.waitForFunction(() => document.querySelector('[data-testid="alert"]')?.textContent === "");
     });
   }
