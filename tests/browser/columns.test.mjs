@@ -41,7 +41,8 @@ test("every column has its row with kind, share missing, distinct values and the
   assert.ok(await page.evaluate(() => document.getElementById("table").getBoundingClientRect().top < innerHeight / 2));
   assert.equal(await hook(page, "columns").getAttribute("aria-rowcount"), "9");
   const sex = await columnRow("sex").innerText();
-  assert.match(sex, /Categories/);
+  // Whether the text of a menu counts as text of the row differs between engines.
+  assert.match(await hook(page, "kind-of-sex").locator("option:checked").innerText(), /Categories/);
   assert.match(sex, /3\s*%/);
   assert.match(sex, /male 168, female 165/);
   assert.ok((await columnRow("sex").locator("svg rect").count()) >= 2);
