@@ -9,6 +9,7 @@ import { askWorker, noise, openIsoline, PROBE } from "./harness.mjs";
 import { DATA } from "./paths.mjs";
 import { alertText, dropAndOpen, dropFile, epoch, hook, opened, pickFile, settled, stepTimes } from "./person.mjs";
 import { tryFromWorker } from "./probes.mjs";
+import { BROWSER } from "./start.mjs";
 
 /** @type {Awaited<ReturnType<typeof openIsoline>>} */
 let isoline;
@@ -123,6 +124,8 @@ test("files with the same columns are joined, others are named, and a folder is 
   await stepTimes(page, 1);
   await picker.setInputFiles([files[0], fixture("table.csv.gz")]);
   assert.match(await complaint(), /table\.csv/);
+  // Elsewhere the drop is made of a file's bytes, and a folder has none.
+  if (BROWSER !== "chromium") return;
   await dropFile(page, DATA);
   assert.match(await complaint(), /folder/);
 });
@@ -155,11 +158,11 @@ test("the last of two files that are dropped at once is the one that is open", a
 test("the reading worker can send nothing, and nothing was asked of the server since the seal", async () => {
   await page.evaluate(() => { window.isolineTest.keepReaders = true; });
   await dropAndOpen(page, fixture("table.csv.gz"));
+  assert.deepEqual(isoline.record.errors, []);
   const outcomes = await askWorker(page, { kind: PROBE, origins: [isoline.server.origin] }, "readers");
   assert.ok(outcomes.length >= 4, outcomes.join("\n"));
   assert.deepEqual(outcomes.filter((outcome) => outcome.endsWith("sent")), []);
   assert.deepEqual(isoline.server.log.slice(loaded), []);
-  assert.deepEqual(isoline.record.errors, []);
 });
 
 test("what the page says of itself before the probes is nothing", async () => {

@@ -34,7 +34,7 @@ test("a target, a layer and a tick go back one after the other, and come again",
   assert.ok(await hook(page, "undo").isDisabled());
   const features = await ticked();
   await chooseTarget(page, "island");
-  await hook(page, "units-1").fill("3");
+  await typeOver(hook(page, "units-1"), "3");
   await hook(page, "units-1").press("Tab");
   await settled(page);
   await hook(page, "features").locator('input[name="body_mass_g"]').uncheck();

@@ -22,7 +22,8 @@ export class LongList {
     /** What follows the scrolling. @type {() => void} */
     this.onScroll = () => {};
     scroller.addEventListener("scroll", () => this.follow(), { passive: true });
-    new ResizeObserver(() => this.follow(true)).observe(scroller);
+    // In the next picture: rows that change the size within the notice would be told of again, which engines complain about.
+    new ResizeObserver(() => requestAnimationFrame(() => this.follow(true))).observe(scroller);
   }
 
   /** @param {number} count */

@@ -101,10 +101,13 @@ export function mountRowTable(root, { store, commands }) {
     const had = rows && rows.row <= first && rows.row + rows.cells.length >= end && rows.column <= sight.first && rows.column + rows.columns >= sight.end;
     if (asking || had || end === 0) return;
     asking = true;
+    const asked = sight;
     const row = Math.max(0, first - AHEAD);
     const column = Math.max(0, sight.first - COLUMNS_AHEAD);
     await commands.fetchRows({ row, rows: end + AHEAD - row, column, columns: sight.end + COLUMNS_AHEAD - column });
     asking = false;
+    // Scrolled on in the meantime: what is in sight now was not asked for.
+    if (sight !== asked || list.window.first !== first || list.window.end !== end) ask();
   }
 
   list.onScroll = () => {
