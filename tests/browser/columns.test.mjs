@@ -38,7 +38,7 @@ const columnRow = (/** @type {string} */ name) => hook(page, "columns").locator(
 test("every column has its row with kind, share missing, distinct values and the most frequent ones", async () => {
   await dropAndOpen(page, PENGUINS);
   await hook(page, "look").click();
-  assert.ok(await page.evaluate(() => document.getElementById("table").getBoundingClientRect().top < innerHeight / 2));
+  await page.waitForFunction(() => document.getElementById("table").getBoundingClientRect().top < innerHeight / 2);
   assert.equal(await hook(page, "columns").getAttribute("aria-rowcount"), "9");
   const sex = await columnRow("sex").innerText();
   // Whether the text of a menu counts as text of the row differs between engines.
