@@ -1,9 +1,10 @@
-//! The project's commands: `cargo xtask serve | build | test | bench | bits | screenshots`.
+//! The project's commands: `cargo xtask serve | build | test | fuzz | bench | bits | screenshots`.
 
 mod bits;
 mod browsers;
 mod counts;
 mod debian;
+mod fuzz;
 mod lock;
 mod lockfile;
 mod packages;
@@ -23,6 +24,7 @@ const USAGE: &str = "\
 cargo xtask serve                      build the page and serve it on this machine
 cargo xtask build                      build the page and the library into dist/
 cargo xtask test [rust|web|browser]    everything that is checked, or one part of it
+cargo xtask fuzz [TARGET] [--seconds N] fuzz each parser, or one of them, for 600 seconds
 cargo xtask bench                      measure the engine; writes target/bench.json
 cargo xtask bits                       compare the weights of every target bit by bit; writes docs/bits.md
 cargo xtask screenshots                take the pictures in docs/screenshots/
@@ -36,6 +38,7 @@ fn main() -> ExitCode {
         ["build"] => site::build(),
         ["test"] => suites::test(None),
         ["test", part] => suites::test(Some(part)),
+        ["fuzz", rest @ ..] => fuzz::fuzz(rest),
         ["bench"] => site::bench(),
         ["bits"] => bits::bits(),
         ["screenshots"] => site::screenshots(),

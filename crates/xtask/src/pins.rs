@@ -3,6 +3,9 @@
 /// Trunk: the newest that older toolchains can build.
 pub const TRUNK: &str = "0.21.14";
 
+/// cargo-fuzz; libfuzzer-sys stands in fuzz/Cargo.lock.
+pub const CARGO_FUZZ: &str = "0.13.2";
+
 /// The oldest rustc, as in Cargo.toml.
 pub const RUSTC: (u32, u32) = (1, 89);
 

@@ -1,4 +1,4 @@
-//! Trunk and wasm-bindgen-cli, at exactly their pinned versions, in the per-user cache.
+//! Trunk, wasm-bindgen-cli and cargo-fuzz, at exactly their pinned versions, in the per-user cache.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -48,6 +48,19 @@ pub fn folders() -> Result<Vec<PathBuf>, String> {
     .iter()
     .map(folder)
     .collect()
+}
+
+/// The folder of cargo-fuzz; installs it where it is missing.
+///
+/// # Errors
+/// When the installation fails.
+pub fn fuzzer() -> Result<PathBuf, String> {
+    folder(&Tool {
+        package: "cargo-fuzz",
+        program: "cargo-fuzz",
+        version: pins::CARGO_FUZZ.to_string(),
+        optimisation: "0",
+    })
 }
 
 fn folder(tool: &Tool) -> Result<PathBuf, String> {

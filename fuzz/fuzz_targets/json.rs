@@ -1,0 +1,4 @@
+//! Fuzzes JSON and JSON Lines; what must hold stands in `tests/parsers`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| isoline_parsers::check("json", bytes));
