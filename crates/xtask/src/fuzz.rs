@@ -147,8 +147,8 @@ fn line(target: &str, said: &str, timed: &str) -> String {
         line.map_or("?", str::trim).to_string()
     };
     let last = |name: &str| {
-        let seen = said.lines().filter_map(|line| line.split_once(name));
-        let rest = seen.last().map_or("?", |(_, rest)| rest);
+        let mut seen = said.lines().filter_map(|line| line.split_once(name));
+        let rest = seen.next_back().map_or("?", |(_, rest)| rest);
         rest.split_whitespace().next().unwrap_or("?").to_string()
     };
     // "INFO: Loaded 1 modules   (52134 inline 8-bit counters)".
