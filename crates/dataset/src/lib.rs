@@ -26,7 +26,9 @@ pub use edit::{Edited, edited};
 pub use error::{DataError, Remark};
 pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, Settings, SpecError};
 pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
-pub use reading::{Decimal, Reading, ReadingChoice, ReadingUsed};
+pub use reading::{
+    DATE_ORDERS, DECIMALS, DELIMITERS, Decimal, Reading, ReadingChoice, ReadingUsed,
+};
 pub use spec::{
     ColumnEdit, DataSpec, DerivedSpec, MissingSpec, OutlierAction, OutlierSpec, SplitSpec, Task,
 };

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::Description;
 use crate::columns::dates::Order;
 use crate::error::{DataError, shown};
 
@@ -14,6 +15,37 @@ pub enum Decimal {
     /// A comma; points may stand between thousands.
     Comma,
 }
+
+/// A value that a member of a reading can have: its name is the value as the spec writes it.
+const fn value(name: &'static str, label: &'static str) -> Description {
+    Description {
+        name,
+        label,
+        formula: "",
+        knobs: &[],
+    }
+}
+
+/// The separators that are looked for; of two equally good ones the earlier is taken. Any other ASCII sign can be asked for.
+pub const DELIMITERS: &[Description] = &[
+    value("\t", "tab"),
+    value(";", "semicolon"),
+    value("|", "vertical bar"),
+    value(",", "comma"),
+    value(" ", "space"),
+];
+
+/// The values of [`Decimal`].
+pub const DECIMALS: &[Description] = &[
+    value("point", "decimal point"),
+    value("comma", "decimal comma"),
+];
+
+/// The values of [`Order`].
+pub const DATE_ORDERS: &[Description] = &[
+    value("day-first", "day-first dates"),
+    value("month-first", "month-first dates"),
+];
 
 /// How a file is to be read. Whatever is `None` is found by the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -43,6 +75,8 @@ pub struct ReadingUsed {
     pub asked: Reading,
     /// What was done, asked for or found; `None` where the file has no such thing. Asked again, it reads the same table.
     pub used: Reading,
+    /// The members that can be chosen for a file of this kind.
+    pub choosable: &'static [&'static str],
 }
 
 /// One way to read a file that can be read in several.
@@ -135,6 +169,26 @@ mod tests {
             ["delimiter", "skip", "decimal"]
         );
         assert!(serde_json::from_str::<Reading>(r#"{"separator":";"}"#).is_err());
+    }
+
+    #[test]
+    fn every_listed_value_is_one_that_the_spec_takes() {
+        let takes = |member: &str, value: &Description| {
+            let spec = serde_json::json!({ member: value.name });
+            let reading: Reading = serde_json::from_value(spec).expect("taken");
+            assert!(
+                !reading.differences(&Reading::default()).is_empty(),
+                "{member} {}",
+                value.label
+            );
+        };
+        for (member, values) in [
+            ("delimiter", DELIMITERS),
+            ("decimal", DECIMALS),
+            ("dates", DATE_ORDERS),
+        ] {
+            values.iter().for_each(|value| takes(member, value));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use crate::columns::Format;
 use crate::error::Remark;
+use crate::prepare::encode::order::known;
 use crate::reading::ReadingUsed;
 use crate::table::{Column, Kind, MISSING, Table, Values};
 
@@ -54,6 +55,8 @@ pub struct ColumnSummary {
     pub histogram: Vec<usize>,
     /// The most frequent levels first, 20 at most.
     pub levels: Vec<LevelCount>,
+    /// All levels in the order that is known of such words, lowest first; empty where none is.
+    pub known_order: Vec<String>,
     /// Whether it can be a feature.
     pub usable: bool,
     /// Why not.
@@ -110,6 +113,10 @@ pub(crate) fn column(column: &Column) -> ColumnSummary {
         format: column.format,
         histogram: histogram(column),
         levels: frequent(column),
+        known_order: match &column.values {
+            Values::Levels { names, .. } => known(names).unwrap_or_default(),
+            _ => Vec::new(),
+        },
         usable: column.unusable.is_none(),
         reason: column.unusable.clone(),
     }

@@ -1,7 +1,7 @@
 //! What the engine offers: every family's members, from which the page draws its controls.
 
 use crate::metrics;
-use isoline_dataset::{prepare, samples};
+use isoline_dataset::{DATE_ORDERS, DECIMALS, DELIMITERS, prepare, samples};
 use isoline_family::descriptions;
 use isoline_network::{
     Description, LIMITS, Limits, activations, augmentations, clippings, initializers, layers,
@@ -32,6 +32,9 @@ pub struct Catalog {
     pub numeric_imputers: Vec<Description>,
     pub categorical_imputers: Vec<Description>,
     pub splits: Vec<Description>,
+    pub delimiters: Vec<Description>,
+    pub decimals: Vec<Description>,
+    pub date_orders: Vec<Description>,
     pub samples: Vec<samples::SampleMember>,
     pub limits: Limits,
 }
@@ -57,6 +60,9 @@ pub fn catalog() -> Catalog {
         numeric_imputers: descriptions(prepare::impute::NUMERIC),
         categorical_imputers: descriptions(prepare::impute::CATEGORICAL),
         splits: descriptions(prepare::split::ALL),
+        delimiters: DELIMITERS.to_vec(),
+        decimals: DECIMALS.to_vec(),
+        date_orders: DATE_ORDERS.to_vec(),
         samples: samples::members(),
         limits: LIMITS,
     }

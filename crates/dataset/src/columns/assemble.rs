@@ -1,5 +1,6 @@
 //! From evidence to columns, with a second reading for what is not a plain number.
 
+use super::dates::Order;
 use super::evidence::{Decision, Elsewhere};
 use super::fill::Filling;
 use super::remarks::Notes;
@@ -8,8 +9,17 @@ use crate::error::{DataError, Remark, listed};
 use crate::reading::{Decimal, Reading};
 use crate::table::{Column, Kind, Values};
 
-/// Columns, names of the blank ones, and the decimal sign where one was asked or commas decided it.
-type Found = (Vec<Column>, Vec<String>, Option<Decimal>);
+/// What the cells came to.
+pub(crate) struct Found {
+    /// The columns that are not blank.
+    pub(crate) columns: Vec<Column>,
+    /// Names of the blank ones.
+    pub(crate) blank: Vec<String>,
+    /// The decimal sign, where one was asked or commas decided it.
+    pub(crate) decimal: Option<Decimal>,
+    /// The order of dates, where one was asked or all columns that show one agree.
+    pub(crate) dates: Option<Order>,
+}
 
 /// Decides the columns, in the order of `names`; blank ones are left out.
 ///
@@ -56,6 +66,9 @@ pub(crate) fn assemble(
         again(&mut fillers)?;
     }
     let decimal = asked.decimal.or_else(|| shown(&evidence, &decisions));
+    // Asked for, it would settle what is undecided now, and that would be another table.
+    let settled = !decisions.contains(&Decision::UndecidedDates);
+    let dates = asked.dates.or(elsewhere.order.filter(|_| settled));
     let mut fillers = fillers.into_iter().map(|(_, filler)| filler);
     let (mut found, mut blank) = (Vec::new(), Vec::new());
     let mut notes = Notes::new(asked, remarks);
@@ -97,7 +110,12 @@ pub(crate) fn assemble(
         );
         remarks.push(Remark::new("blank-column", message).column(first));
     }
-    Ok((found, blank, decimal))
+    Ok(Found {
+        columns: found,
+        blank,
+        decimal,
+        dates,
+    })
 }
 
 /// The decimal sign that commas decided, where asking for it reads the same table.

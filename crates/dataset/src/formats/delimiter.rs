@@ -3,10 +3,7 @@
 use std::borrow::Cow;
 
 use crate::error::{DataError, counted};
-use crate::reading::Reading;
-
-/// The separators that are looked for; of two equally good ones the earlier is taken.
-const CANDIDATES: [u8; 5] = [b'\t', b';', b'|', b',', b' '];
+use crate::reading::{DELIMITERS, Reading};
 
 /// Records looked at.
 const RECORDS: usize = 100;
@@ -103,7 +100,7 @@ fn most_even(text: &str) -> u8 {
     }
     let sample = &text[..end];
     let mut best = (0.0, b',');
-    for delimiter in CANDIDATES {
+    for delimiter in DELIMITERS.iter().flat_map(|sign| sign.name.bytes()) {
         let evenness = if delimiter == b' ' {
             evenness(&single_spaces(sample), b' ')
         } else {
@@ -118,13 +115,10 @@ fn most_even(text: &str) -> u8 {
 
 /// The separator as it is named in a sentence.
 pub fn named(delimiter: u8) -> &'static str {
-    match delimiter {
-        b'\t' => "tab",
-        b';' => "semicolon",
-        b'|' => "vertical bar",
-        b' ' => "space",
-        _ => "comma",
-    }
+    let sign = DELIMITERS
+        .iter()
+        .find(|sign| sign.name.as_bytes() == [delimiter]);
+    sign.map_or("comma", |sign| sign.label)
 }
 
 /// A first line `sep=;`, as spreadsheet programs write it.
@@ -135,7 +129,13 @@ fn declared(text: &str) -> Option<u8> {
         .strip_prefix("sep=")
         .or_else(|| value.strip_prefix("SEP="))?;
     match value.as_bytes() {
-        [delimiter] if CANDIDATES.contains(delimiter) => Some(*delimiter),
+        [delimiter]
+            if DELIMITERS
+                .iter()
+                .any(|sign| sign.name.as_bytes() == [*delimiter]) =>
+        {
+            Some(*delimiter)
+        }
         _ => None,
     }
 }

@@ -60,7 +60,7 @@ impl Grid<'_> {
             return Err(DataError::new("no-rows", "There are 0 data rows.")
                 .hint("Choose a file with a table in it."));
         }
-        let (columns, blank, decimal) = assemble(
+        let found = assemble(
             &self.names,
             evidence,
             true,
@@ -74,18 +74,20 @@ impl Grid<'_> {
                 })
             },
         )?;
-        self.used.decimal = decimal;
+        (self.used.decimal, self.used.dates) = (found.decimal, found.dates);
+        let blank = found.blank;
         for row in &mut preview {
             let mut names = self.names.iter();
             row.retain(|_| names.next().is_some_and(|name| !blank.contains(name)));
         }
         Ok(remarked(Table {
             name: self.name.into(),
-            columns: columns.into_iter().map(Arc::new).collect(),
+            columns: found.columns.into_iter().map(Arc::new).collect(),
             rows,
             reading: ReadingUsed {
                 asked: self.asked.clone(),
                 used: self.used,
+                ..ReadingUsed::default()
             },
             preview,
             blank,

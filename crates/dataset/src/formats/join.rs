@@ -214,6 +214,7 @@ fn only_common(reading: &mut Reading, other: &Reading) {
             "header" => reading.header = None,
             "skip" => reading.skip = None,
             "decimal" => reading.decimal = None,
+            "dates" => reading.dates = None,
             _ => reading.path = None,
         }
     }

@@ -14,6 +14,7 @@ pub const FORMAT: Format = Format {
     extensions: &["jsonl", "ndjson"],
     recognises,
     read,
+    reading: &["encoding", "header", "decimal", "dates"],
     cells: None,
 };
 
@@ -36,15 +37,11 @@ fn recognises(name: &str, bytes: &[u8]) -> bool {
 }
 
 fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    asked.only(
-        "A file of JSON lines",
-        &["encoding", "header", "decimal", "dates"],
-    )?;
+    asked.only("A file of JSON lines", FORMAT.reading)?;
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
     let used = Reading {
         encoding: Some(encoding),
-        dates: asked.dates,
         ..Reading::default()
     };
     let grid = Grid {

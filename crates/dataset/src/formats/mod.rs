@@ -52,6 +52,8 @@ pub struct Format {
     pub recognises: fn(name: &str, bytes: &[u8]) -> bool,
     /// Reads them as asked. Errors do not name the file yet.
     pub read: fn(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError>,
+    /// The members of a reading that can be chosen for such a file.
+    pub reading: &'static [&'static str],
     /// Reads their cells as they are written, for a file that is to be answered; `None` where cells have no text.
     pub cells: Option<ReadCells>,
 }
@@ -108,7 +110,11 @@ pub fn read_all(files: &[(String, Vec<u8>)], asked: &Reading) -> Result<Table, D
 
 fn read_part(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
     recognised(name, bytes)
-        .and_then(|format| (format.read)(name, bytes, asked))
+        .and_then(|format| {
+            let mut table = (format.read)(name, bytes, asked)?;
+            table.reading.choosable = format.reading;
+            Ok(table)
+        })
         .map_err(|error| error.within(name))
 }
 

@@ -27,6 +27,14 @@ pub const FORMAT: Format = Format {
     extensions: &["csv", "tsv", "txt"],
     recognises: |_, _| true,
     read,
+    reading: &[
+        "encoding",
+        "delimiter",
+        "header",
+        "skip",
+        "decimal",
+        "dates",
+    ],
     cells: Some(cells),
 };
 
@@ -62,7 +70,7 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
             .try_for_each(|(position, column)| column.add(&cell(record, position), row))
     })?;
     rows.judge(&layout, &cut, &mut remarks).map_err(offered)?;
-    let (columns, blank, decimal) = assemble(
+    let found = assemble(
         &layout.names,
         evidence,
         cut.delimiter != b',',
@@ -81,20 +89,21 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         delimiter: Some(char::from(cut.delimiter)),
         header: Some(layout.header),
         skip: Some(cut.skipped),
-        decimal,
-        dates: asked.dates,
+        decimal: found.decimal,
+        dates: found.dates,
         path: asked.path.clone(),
     };
     let table = Table {
         name: name.into(),
-        columns: columns.into_iter().map(Arc::new).collect(),
+        columns: found.columns.into_iter().map(Arc::new).collect(),
         rows: rows.count,
         reading: ReadingUsed {
             asked: asked.clone(),
             used,
+            ..ReadingUsed::default()
         },
-        preview: preview(&layout, &cut, &blank)?,
-        blank,
+        preview: preview(&layout, &cut, &found.blank)?,
+        blank: found.blank,
         remarks,
     };
     Ok(crate::columns::remarked(table))
@@ -129,15 +138,7 @@ fn text<'a>(
     magic::refuse_binary(bytes)?;
     // A workbook's sheet comes here as text under the workbook's name; a text file has no parts.
     if FORMAT.extensions.contains(&extension(name)) {
-        let members = [
-            "encoding",
-            "delimiter",
-            "header",
-            "skip",
-            "decimal",
-            "dates",
-        ];
-        asked.only("A text table", &members)?;
+        asked.only("A text table", FORMAT.reading)?;
     }
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), remarks)?;
     let text = lines_fed(text);

@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     extensions: &["json"],
     recognises,
     read,
+    reading: &["encoding", "header", "decimal", "dates", "path"],
     cells: None,
 };
 
@@ -49,17 +50,13 @@ pub(super) fn significant(bytes: &[u8]) -> impl Iterator<Item = u8> {
 }
 
 fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    asked.only(
-        "A JSON file",
-        &["encoding", "header", "decimal", "dates", "path"],
-    )?;
+    asked.only("A JSON file", FORMAT.reading)?;
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
     let (shape, path) = locate(&text, asked)?;
     let used = Reading {
         encoding: Some(encoding),
         path,
-        dates: asked.dates,
         ..Reading::default()
     };
     let grid = Grid {

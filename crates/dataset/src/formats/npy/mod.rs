@@ -19,6 +19,7 @@ pub const FORMAT: Format = Format {
     extensions: &["npy"],
     recognises: |_, bytes| bytes.starts_with(MAGIC),
     read,
+    reading: &[],
     cells: None,
 };
 
@@ -28,7 +29,7 @@ const MAGIC: &[u8] = b"\x93NUMPY";
 const EXACT: u64 = 1 << 53;
 
 fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    asked.only("A NumPy array", &[])?;
+    asked.only("A NumPy array", FORMAT.reading)?;
     let header = header::read(bytes)?;
     let (rows, columns) = match (header.shape.as_slice(), header.fields.len()) {
         (&[rows], fields) => (rows, fields),
@@ -65,7 +66,7 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         rows,
         reading: ReadingUsed {
             asked: asked.clone(),
-            used: Reading::default(),
+            ..ReadingUsed::default()
         },
         preview: Vec::new(),
         blank: Vec::new(),

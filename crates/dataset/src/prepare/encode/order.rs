@@ -57,6 +57,32 @@ const NATURAL: &[&[&str]] = &[
     &["不及格", "及格", "中等", "良好", "优秀"],
     &["小学", "初中", "高中", "大专", "本科", "硕士", "博士"],
     &["周一", "周二", "周三", "周四", "周五", "周六", "周日"],
+    &[
+        "星期一",
+        "星期二",
+        "星期三",
+        "星期四",
+        "星期五",
+        "星期六",
+        "星期日",
+    ],
+    &[
+        "一月",
+        "二月",
+        "三月",
+        "四月",
+        "五月",
+        "六月",
+        "七月",
+        "八月",
+        "九月",
+        "十月",
+        "十一月",
+        "十二月",
+    ],
+    &[
+        "1月", "2月", "3月", "4月", "5月", "6月", "7月", "8月", "9月", "10月", "11月", "12月",
+    ],
 ];
 
 fn same(level: &str, known: &str) -> bool {
@@ -72,6 +98,17 @@ pub(super) fn natural(levels: &[&str]) -> Option<&'static [&'static str]> {
     };
     let found = NATURAL.iter().find(has_all).copied();
     found.filter(|_| levels.len() >= 2)
+}
+
+/// A column's levels in the order that is known of them, lowest first.
+pub(crate) fn known(levels: &[String]) -> Option<Vec<String>> {
+    let names: Vec<&str> = levels.iter().map(String::as_str).collect();
+    let order = natural(&names)?;
+    let mut sorted = Vec::new();
+    for known in order {
+        sorted.extend(levels.iter().filter(|level| same(level, known)).cloned());
+    }
+    Some(sorted)
 }
 
 /// Each level's rank in an order, from 1 / length to 1; levels that are not in it become 0.
@@ -108,6 +145,11 @@ mod tests {
                 );
             }
         }
+        let levels = ["High", "low", "medium", "LOW"].map(String::from);
+        assert_eq!(
+            known(&levels).expect("known"),
+            ["low", "LOW", "medium", "High"]
+        );
         assert_eq!(natural(&["low"]), None);
         assert_eq!(natural(&["low", "yes"]), None);
     }
