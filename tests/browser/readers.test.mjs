@@ -56,20 +56,19 @@ test("the reader is loaded before the seal and started by nobody until a file co
 test("a workbook opens with its first table, another sheet is one choice away, and it trains", async () => {
   await dropAndOpen(page, fixture("orders.xlsx"));
   assert.match(await remarks(), /3 sheets; "Aufträge"/);
-  const sheet = hook(page, "sheet-choice");
-  assert.deepEqual(await sheet.locator("option").allTextContents(), ["Aufträge: 16 × 7", "数据 2: 13 × 2", "Notes: 1 × 1"]);
+  const sheets = hook(page, "read-panel");
+  await hook(page, "read-path").click();
+  assert.deepEqual(await sheets.locator("label").allTextContents(), ["As found: Aufträge: 16 × 7", "Aufträge: 16 × 7", "数据 2: 13 × 2", "Notes: 1 × 1"]);
   const headers = await hook(page, "preview").getByRole("columnheader").allTextContents();
   assert.ok(headers.includes("Größe Länge (cm)"), headers.join());
-  await sheet.selectOption("数据 2");
+  await hook(page, "read-path-数据 2").check();
+  await hook(page, "read-preview").filter({ hasText: /y/ }).waitFor();
+  await hook(page, "read-use").click();
   await page.waitForFunction(() => [...document.querySelectorAll('[data-testid="preview"] [role="columnheader"]')].some((cell) => cell.textContent === "y"));
   await settled(page);
-  assert.equal(await sheet.inputValue(), "数据 2");
+  assert.match(await hook(page, "read-line").textContent(), /sheet 数据 2 \(chosen\)/);
   await stepTimes(page, 2);
   assert.equal(await epoch(page), 2);
-  await sheet.selectOption("Notes");
-  assert.match(await complaint(), /row|column/i);
-  assert.equal(await epoch(page), 2);
-  assert.equal(await sheet.inputValue(), "数据 2");
 });
 
 test("Parquet and packed tables open and train", async () => {
@@ -78,7 +77,7 @@ test("Parquet and packed tables open and train", async () => {
     await stepTimes(page, 1);
     assert.equal(await alertText(page), "", name);
   }
-  assert.equal(await hook(page, "sheet-choice").isVisible(), false);
+  assert.equal(await hook(page, "read-path").count(), 0);
 });
 
 test("text of another encoding is read and said; another reading is shown live and taken on demand", async () => {
@@ -87,16 +86,16 @@ test("text of another encoding is read and said; another reading is shown live a
   await writeFile(path, encoderOf("gb18030")(`姓名,年龄,城市\n${rows.join("\n")}\n`));
   await dropAndOpen(page, path);
   assert.match(await remarks(), /GB18030/);
-  const choice = hook(page, "encoding-choice");
-  assert.equal(await choice.inputValue(), "gb18030");
-  assert.match(await hook(page, "encoding-preview").innerText(), /^姓名,年龄,城市/);
-  assert.equal(await hook(page, "encoding-use").isDisabled(), true);
-  await choice.selectOption("windows-1252");
-  assert.match(await hook(page, "encoding-preview").innerText(), /^ÐÕÃû/);
-  await hook(page, "encoding-use").click();
+  assert.match(await hook(page, "read-encoding").textContent(), /^GB18030$/);
+  await hook(page, "read-encoding").click();
+  assert.match(await hook(page, "read-preview").textContent(), /^姓名 .*年龄 .*城市/);
+  assert.equal(await hook(page, "read-use").isDisabled(), true);
+  await hook(page, "read-encoding-windows-1252").check();
+  await hook(page, "read-preview").filter({ hasText: /^ÐÕÃû/ }).waitFor();
+  await hook(page, "read-use").click();
   await page.waitForFunction(() => [...document.querySelectorAll('[data-testid="preview"] [role="columnheader"]')].some((cell) => cell.textContent?.startsWith("ÐÕÃû")));
   await settled(page);
-  assert.equal(await choice.inputValue(), "windows-1252");
+  assert.match(await hook(page, "read-encoding").textContent(), /^Windows-1252$/);
 });
 
 test("each file that cannot be read is named, and the run before it is kept", async (context) => {

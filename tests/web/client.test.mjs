@@ -39,7 +39,7 @@ const picture = (run) => ({ kind: "picture", run, playing: true, progress: {}, f
 const source = (bytes = [1, 2]) => ({ kind: "bytes", name: "a.csv", bytes: new Uint8Array(bytes).buffer });
 
 const READ = { encoding: "utf-8", delimiter: ",", header: true, skip: 0, decimal: null, dates: null, path: null };
-const opened = (name) => ({ table: { name, reading: { asked: { skip: null }, used: READ }, remarks: [] }, spec: SPEC, plan: {} });
+const opened = (name) => ({ table: { name, reading: { asked: { skip: null }, used: READ, choosable: ["encoding", "header"] }, remarks: [] }, spec: SPEC, plan: {} });
 
 /** Opens a table in the worker that is made for it, which is answered. */
 async function open({ client, workers }, run, from = source()) {

@@ -226,19 +226,44 @@ test("a file that changed is named, and the line about reading ends however it w
   assert.equal(store.state.reading, null);
 });
 
-test("the same file is read again by another sheet or encoding, and what was chosen before stays", async () => {
+test("the same file is read again by another sheet; what was settled goes on where it fits, and undo reads it as before", async () => {
   const { store, commands, take } = await setUp();
+  const table = () => ({ name: "a.xlsx", suggested: specOf() });
+  const read = (path) => ({ ...specOf(), reading: { path } });
   const first = commands.openFile(dropped("a.xlsx"));
   await settled();
   const reading = { kind: "workbook", packed: false, sheet: "One", sheets: [], encoding: null };
-  take("open").resolve({ table: { name: "a.xlsx" }, spec: specOf(), plan: plan(), reading });
+  take("open").resolve({ table: table(), spec: read(null), plan: plan(), reading });
   await first;
   assert.equal(store.state.fileReading, reading);
+  assert.deepEqual(store.state.past, []);
+  const change = commands.changeSpec("network", (spec) => { spec.network.seed = 7; spec.data.features = ["x"]; });
+  await settled();
+  take("configure").resolve(plan());
+  await change;
+
   const again = commands.readAgain({ path: "Two" });
   await settled();
   const request = take("open");
   assert.deepEqual(request.from.asked, { path: "Two" });
-  request.resolve({ table: { name: "a.xlsx" }, spec: specOf(), plan: plan(), reading: { ...reading, sheet: "Two" } });
-  await again;
+  request.resolve({ table: table(), spec: read("Two"), plan: plan(), reading: { ...reading, sheet: "Two" } });
+  await settled();
+  const whole = take("configure");
+  assert.deepEqual([whole.spec.data.features, whole.spec.network.seed], [["x"], 7]);
+  whole.reject(refusal);
+  await settled();
+  const part = take("configure");
+  assert.deepEqual([part.spec.data.features, part.spec.network.seed, part.spec.reading.path], [["x", "y"], 7, "Two"]);
+  part.resolve(plan());
+  assert.equal(await again, true);
   assert.equal(store.state.fileReading.sheet, "Two");
+  assert.equal(store.state.past.length, 2);
+
+  const undo = commands.undo();
+  await settled();
+  const back = take("open");
+  assert.deepEqual(back.from.asked, { path: null });
+  back.resolve({ table: table(), spec: store.state.past.at(-1), plan: plan(), reading });
+  await undo;
+  assert.deepEqual([store.state.spec.data.features, store.state.past.length, store.state.future.length], [["x"], 1, 1]);
 });

@@ -4,7 +4,8 @@
 
 /**
  * @typedef {import("../shared/protocol.js").Spec} Spec
- * @typedef {"undo"|"redo"|"start"} Move  how a spec came to be the present one; none: a person changed something
+ * @typedef {"change"|"undo"|"redo"|"start"} Move  how a spec came to be the present one: by a person, or with a table that
+ *   was not open before
  *
  * The last entry of each is the next to come.
  * @typedef {{ past: Spec[], future: Spec[] }} Changes
@@ -29,7 +30,7 @@ function withoutLast(specs) {
 /**
  * The changes once another spec has taken the place of the present one.
  * @param {Changes & { spec: Spec|null }} state
- * @param {Move} [move]
+ * @param {Move} move
  * @returns {Changes}
  */
 export function moved({ past, future, spec }, move) {
@@ -41,7 +42,7 @@ export function moved({ past, future, spec }, move) {
       return { past: withLast(past, spec), future: withoutLast(future) };
     case "start":
       return NO_CHANGES;
-    default:
+    case "change":
       return { past: withLast(past, spec), future: [] };
   }
 }

@@ -3,7 +3,7 @@
  * worker from the kept module with the table and spec that were open. A table of one's own is read and opened by workers
  * of its own; only when it can be trained on does the one before it, with its run, give way.
  */
-import { asFile } from "../shared/file.js";
+import { asFile, asFiles, joined } from "../shared/file.js";
 import { Line } from "./line.js";
 import { readFile } from "./reader.js";
 
@@ -169,15 +169,14 @@ export class Client {
     // The bytes are copied: the page keeps its own for a new worker.
     const files = plain.map(({ name, bytes }) => ({ name, bytes: bytes.slice(0) }));
     const [first] = files;
-    const read = plain[0]?.reading;
-    if (!first) throw failure("internal", "There are no bytes to open.");
-    if (files.length > 1) {
-      const opened = /** @type {Opened} */ (await line.ask({ kind: "load-many", files, reading: source.asked ?? null, spec }));
-      const remarks = plain.flatMap((one) => one.remarks.map((remark) => ({ ...remark, message: `${one.name}: ${remark.message}` })));
-      return { ...opened, table: { ...opened.table, remarks: [...remarks, ...opened.table.remarks] } };
-    }
-    const opened = /** @type {Opened} */ (await line.ask({ kind: "load", ...first, reading: source.asked ?? null, spec }));
-    return read ? { ...opened, table: asFile(opened.table, source.name, { reading: read, remarks: plain[0]?.remarks ?? [] }), reading: read } : opened;
+    const [only] = plain;
+    if (!first || !only) throw failure("internal", "There are no bytes to open.");
+    const how = { reading: source.asked ?? null, spec };
+    const many = files.length > 1;
+    const opened = /** @type {Opened} */ (await line.ask(many ? { kind: "load-many", files, ...how } : { kind: "load", ...first, ...how }));
+    const table = many ? asFiles(opened.table, plain) : asFile(opened.table, source.name, only);
+    const reading = many ? joined(plain) : only.reading;
+    return { ...opened, table, ...(reading && { reading }) };
   }
 
   /** @param {Source} source @param {Plain[]} plain @param {Opened} opened */

@@ -6,6 +6,7 @@ import { boot, BootError } from "./boot.js";
 import { Client } from "./client.js";
 import { Commands } from "./commands.js";
 import { openFirst } from "./opening.js";
+import { Previewer } from "./preview.js";
 import { refresher } from "./refresh.js";
 import { INITIAL, Store } from "./store.js";
 import { setLanguage, text } from "../shared/text.js";
@@ -33,7 +34,7 @@ async function start() {
     onCrash: (crash) => tellCrash(store, client, crash),
   });
   const catalog = await client.boot();
-  const commands = new Commands(client, store);
+  const commands = new Commands(client, store, new Previewer({ module, spawn, spawnReader }));
   store.dispatch({ kind: "started", catalog });
 
   mountAll({ store, commands, catalog });
@@ -52,7 +53,7 @@ async function start() {
  * @param {import("./client.js").Crash} crash
  */
 function tellCrash(store, client, { error, restored, opening }) {
-  if (restored && client.source) store.dispatch({ kind: "opened", source: client.source, opened: restored });
+  if (restored && client.source) store.dispatch({ kind: "opened", source: client.source, opened: restored, move: "start" });
   const key = !restored ? "crash.final" : opening ? "crash.file" : "crash";
   store.dispatch({ kind: "notice", notice: text(key, { detail: error.message }) });
 }

@@ -1,7 +1,7 @@
 /**
  * What the page knows, and how each action changes it: a pure reducer and a store that tells its listeners.
  */
-import { dragged, moved, NO_CHANGES } from "./changes.js";
+import { dragged, moved } from "./changes.js";
 
 /**
  * @typedef {import("../shared/protocol.js").Catalog} Catalog
@@ -45,7 +45,7 @@ import { dragged, moved, NO_CHANGES } from "./changes.js";
  *
  * @typedef {(
  *   | { kind: "started", catalog: Catalog }
- *   | { kind: "opened", source: Source, opened: Opened }
+ *   | { kind: "opened", source: Source, opened: Opened, move?: Move }
  *   | { kind: "reading", reading: { name: string, share: number }|null }
  *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move }
  *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, history: History|null }
@@ -94,7 +94,7 @@ export function reduce(state, action) {
     case "opened": {
       const { table, spec, plan } = action.opened;
       const axes = suggested(plan);
-      const fresh = { ...FRESH_RUN, ...NO_CHANGES, findings: null, dismissed: [], look: null, frame: null, points: null, alert: null, notice: null };
+      const fresh = { ...FRESH_RUN, ...moved(state, action.move ?? "start"), findings: null, dismissed: [], look: null, frame: null, points: null, alert: null, notice: null };
       return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: null };
     }
     case "reading":
@@ -103,7 +103,7 @@ export function reduce(state, action) {
       const { spec, plan } = action;
       const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);
       const fresh = plan.kept ? {} : FRESH_RUN;
-      return { ...state, ...fresh, ...moved(state, action.move), spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
+      return { ...state, ...fresh, ...moved(state, action.move ?? "change"), spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
     }
     case "picture": {
       const { playing, progress } = action;

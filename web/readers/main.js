@@ -1,6 +1,7 @@
 /** The reading worker's wiring: files in, progress and plain bytes out. It reads once and is ended by whoever made it. */
 import { isFailure } from "./failure.js";
 import { fromBlob } from "./blob.js";
+import { beginningOf, headOf } from "./head.js";
 import { readPlain } from "./read.js";
 
 /** @typedef {import("../shared/protocol.js").ReadRequest} ReadRequest */
@@ -13,11 +14,14 @@ const scope = /** @type {{ postMessage(message: ReadReply, transfer?: Transferab
 /** The share of the work that is bringing the bytes in. */
 const BRINGING = 0.4;
 
-scope.onmessage = async (/** @type {MessageEvent<ReadRequest>} */ { data: { name, file, asked } }) => {
+scope.onmessage = async (/** @type {MessageEvent<ReadRequest>} */ { data: { name, file, asked, head = false } }) => {
   const progress = paced((share) => scope.postMessage({ kind: "progress", share }));
   try {
-    const bytes = await fromBlob(file, (share) => progress(share * BRINGING));
-    const plain = await readPlain({ name, bytes }, asked, (share) => progress(BRINGING + share * (1 - BRINGING)));
+    const part = head ? await beginningOf(file) : file;
+    const brought = await fromBlob(part, (share) => progress(share * BRINGING));
+    const bytes = part === file ? brought : headOf(brought);
+    const read = await readPlain({ name, bytes }, asked, (share) => progress(BRINGING + share * (1 - BRINGING)));
+    const plain = head ? { ...read, bytes: headOf(read.bytes) } : read;
     const whole = /** @type {ArrayBuffer} */ (plain.bytes.length === plain.bytes.buffer.byteLength ? plain.bytes.buffer : plain.bytes.slice().buffer);
     scope.postMessage({ kind: "plain", name: plain.name, bytes: whole, reading: plain.reading, remarks: plain.remarks }, [whole]);
   } catch (error) {

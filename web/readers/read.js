@@ -5,6 +5,7 @@
 import { choices, detect, named } from "./encodings/detect.js";
 import { recode } from "./encodings/recode.js";
 import { byZeros } from "./encodings/zeros.js";
+import { LACKING } from "../shared/file.js";
 import { failure, isFailure } from "./failure.js";
 import { gunzip, isGzip } from "./gzip.js";
 import { isParquet, readParquetTable } from "./parquet.js";
@@ -57,12 +58,12 @@ async function read({ name, bytes }, asked, progress) {
   const reading = { kind: "text", packed, sheet: null, sheets: [], encoding: null };
   if (begins(inner, COMPOUND)) throw compound(inner);
   if (isZip(inner)) {
-    refuse(asked, "A workbook", ["encoding", "delimiter"]);
+    refuse(asked, "A workbook", LACKING.workbook);
     const { bytes: table, sheets, sheet, remarks } = await readWorkbookTable(inner, asked, progress);
     return { name: plain, bytes: table, reading: { ...reading, kind: "workbook", sheet, sheets }, remarks };
   }
   if (isParquet(inner)) {
-    refuse(asked, "A Parquet file", ["encoding", "delimiter", "header", "skip", "path"]);
+    refuse(asked, "A Parquet file", LACKING.parquet);
     const { bytes: table, remarks } = await readParquetTable(inner, progress);
     return { name: plain, bytes: table, reading: { ...reading, kind: "parquet" }, remarks };
   }
@@ -83,7 +84,7 @@ function readText(bytes, reading) {
   // In UTF-16 any byte may be half of a letter.
   if (asked === null && byZeros(bytes) === null && isMostlyControl(bytes)) return { bytes, encoding: null, remarks: [] };
   const found = asked === null ? detect(bytes) : named(asked);
-  if (found.left && found.label !== "windows-1252") return { bytes, encoding: asked === null ? null : offered(found, bytes), remarks: [] };
+  if (found.left && found.label !== "windows-1252") return { bytes, encoding: offered(found, bytes), remarks: [] };
   const { bytes: table, damaged, row } = found.left ? { bytes, damaged: 0, row: null } : recode(found.label, bytes);
   /** @type {Remark[]} */
   const remarks = [];
@@ -106,7 +107,7 @@ function readText(bytes, reading) {
 }
 
 /** @param {import("./encodings/detect.js").Found} found @param {Uint8Array} bytes */
-const offered = (found, bytes) => ({ label: found.label, confident: found.rivals.length === 0, choices: choices(bytes) });
+const offered = (found, bytes) => ({ label: found.label, confident: found.rivals.length === 0, choices: choices(found, bytes) });
 
 /** @param {Uint8Array} bytes @param {number[]} mark */
 const begins = (bytes, mark) => mark.every((byte, at) => bytes[at] === byte);

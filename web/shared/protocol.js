@@ -25,6 +25,7 @@
  *   derivers: (Member & { takes: "text"|"each"|"dates"|"two" })[],
  *   splits: Member[], scalings: Member[], encodings: Member[], numericImputers: Member[], categoricalImputers: Member[],
  *   outliers: Member[], outlierActions: Member[],
+ *   delimiters: Member[], decimals: Member[], dateOrders: Member[],
  *   samples: SampleMember[],
  *   metrics: { name: string, label: string, formula: string, lowerIsBetter: boolean, heads: Head[] }[],
  *   limits: { layers: number, units: number, parameters: number, batchSize: number, learningRate: number }
@@ -93,8 +94,8 @@
  * @typedef {{ label: string, name: string, preview: string }} EncodingChoice
  *
  * What a file was before the engine saw it. packed: it came in a gzip archive. sheet: the one read, of `sheets`.
- * encoding: of a text that is not UTF-8 or was asked for in another: what it was read as, whether that is sure, and what
- * else can be chosen, the likeliest first; null where there is no doubt.
+ * encoding: of a text: what it was read as, whether that is sure, and what can be chosen, the likeliest first; null where
+ * the file is no text.
  * @typedef {{ kind: "text"|"workbook"|"parquet", packed: boolean, sheet: string|null, sheets: SheetChoice[],
  *   encoding: { label: string, confident: boolean, choices: EncodingChoice[] }|null }} FileReading
  *
@@ -128,10 +129,11 @@
  *   name: string, kind: "numeric"|"categorical"|"date"|"text", missing: number, distinct: number,
  *   minimum: number|null, maximum: number|null, mean: number|null, median: number|null,
  *   minimumText: string|null, maximumText: string|null, format: Format,
- *   histogram: number[], levels: { name: string, count: number }[],
+ *   histogram: number[], levels: { name: string, count: number }[], knownOrder: string[],
  *   usable: boolean, reason: string|null
  * }} ColumnSummary  histogram: rows in 12 bars of equal width from minimum to maximum, none for names.
- *   levels: the most frequent ones first, 20 at most. usable: false with the reason when it cannot be a feature.
+ *   levels: the most frequent ones first, 20 at most. knownOrder: all of them, lowest first, where their words have an
+ *   order that is known (low, medium, high), else none. usable: false with the reason when it cannot be a feature.
  *   A date is a number of seconds since 1970-01-01T00:00; minimumText and maximumText are the range of a date in ISO 8601.
  *
  * How the cells of a column were written: unit `kg`, `%`, `€`, before or after the digits (12 % is the number 12), the decimal
@@ -140,9 +142,13 @@
  *   date: { precision: "day"|"minute"|"second"|"millisecond"|"microsecond", time: boolean, utc: boolean }|null }} Format
  *
  * @typedef {{
- *   name: string, rows: number, reading: { asked: Reading, used: Reading },
+ *   name: string, rows: number, reading: { asked: Reading, used: Reading, choosable: (keyof Reading)[] },
  *   columns: ColumnSummary[], preview: string[][], remarks: Remark[], suggested: Spec
  * }} TableSummary  preview: the first 8 rows as text. reading.used: what was asked or found; null where the file has no such thing.
+ *   reading.choosable: the members that can be chosen for a file of this kind.
+ *
+ * The first rows of a file as they would be read.
+ * @typedef {{ columns: { name: string, kind: ColumnSummary["kind"] }[], rows: string[][] }} Preview
  *
  * An axis the boundary can be drawn over: one feature, in the data's own units.
  * A categorical feature lies at 0, 1, 2 ... in the order of `levels`, a date at its seconds since 1970-01-01T00:00.
@@ -262,13 +268,14 @@
  * Each request carries an id; its answer carries the same id. A request that changes the run raises `run`:
  * load, load-many, sample, configure and reset do, and they also pause. One that fails leaves everything as it was.
  * `spec` null asks for the table's suggested one; `reading` null is the spec's, or has everything found. "ack" has no answer.
- * "load-many" joins files with the same columns. "rows" answers cells of the open table as text, string[][]: missing cells
+ * "load-many" joins files with the same columns. "preview" answers a `Preview`; it is for a worker that has no table. "rows" answers cells of the open table as text, string[][]: missing cells
  * and text that was not kept are empty, and what lies outside the table is left out.
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
  *   | { kind: "load", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null, spec: Spec|null }
  *   | { kind: "load-many", files: { name: string, bytes: ArrayBuffer }[], reading: Partial<Reading>|null, spec: Spec|null }
+ *   | { kind: "preview", name: string, bytes: ArrayBuffer, reading: Partial<Reading> }
  *   | { kind: "rows", row: number, rows: number, column: number, columns: number }
  *   | { kind: "sample", name: string, knobs: Record<string, number>, spec: Spec|null }
  *   | { kind: "configure", spec: Spec }
@@ -313,8 +320,8 @@
 // ---- page -> reading worker -> page ---------------------------------------------------------------
 
 /**
- * A reading worker reads one file and is then ended; ending it earlier cancels.
- * @typedef {{ name: string, file: Blob, asked: Partial<Reading> }} ReadRequest
+ * A reading worker reads one file and is then ended; ending it earlier cancels. head: only the beginning is wanted.
+ * @typedef {{ name: string, file: Blob, asked: Partial<Reading>, head?: boolean }} ReadRequest
  *
  * @typedef {(
  *   | { kind: "progress", share: number }

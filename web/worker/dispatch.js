@@ -73,6 +73,10 @@ function carryOut(desk, request) {
       const files = request.files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));
       return begin(desk, bench.open((engine) => engine.loadMany(files, readingOf(request)), request.spec));
     }
+    case "preview": {
+      const { columns, preview } = bench.engine.load(request.name, new Uint8Array(request.bytes), request.reading);
+      return { columns: columns.map(({ name, kind }) => ({ name, kind })), rows: preview };
+    }
     case "rows":
       return bench.engine.rows(request.row, request.rows, request.column, request.columns);
     case "sample":

@@ -1,18 +1,16 @@
 /** The data panel: where the table comes from, what is in it, and what of it the network learns. */
 import { formatCount } from "../../shared/format.js";
-import { listing, text } from "../../shared/text.js";
+import { text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
 import { mountAlert } from "./alert.js";
 import { mountColumns } from "./columns.js";
 import { mountDrop } from "./drop.js";
 import { mountFindings } from "./findings.js";
 import { mountPreparation } from "./preparation.js";
-import { mountFileChoices, mountReading } from "./reading.js";
+import { mountReading } from "./reading.js";
+import { mountReadingBar } from "./reading-bar.js";
 import { mountSamples } from "./samples.js";
 import { mountSplit } from "./split.js";
-
-/** @type {Record<string, "delimiter.comma"|"delimiter.semicolon"|"delimiter.tab"|"delimiter.pipe">} */
-const DELIMITERS = { ",": "delimiter.comma", ";": "delimiter.semicolon", "\t": "delimiter.tab", "|": "delimiter.pipe" };
 
 /** @type {import("./all.js").Mount} */
 export function mountData(root, app) {
@@ -25,19 +23,14 @@ export function mountData(root, app) {
   const alert = mountAlert(root, app, "data");
   const notice = element("p", { class: "alert", role: "status", "data-testid": "notice" });
   root.append(notice, element("div", { class: "table-title" }, name, shape));
-  const parts = [samples, drop, reading, alert, mountFileChoices(root, app), mountFindings(root, app), mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app)];
+  const parts = [samples, drop, reading, alert, mountReadingBar(root, app), mountFindings(root, app), mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app)];
 
   return (state) => {
     const { table } = state;
     say(notice, state.notice ?? "");
     if (table) {
       say(name, table.name);
-      const facts = [text("table.shape", { rows: formatCount(table.rows), columns: table.columns.length })];
-      const { delimiter: sign, header } = table.reading.used;
-      const delimiter = sign === null ? undefined : DELIMITERS[sign];
-      if (delimiter && state.source?.kind !== "sample") facts.push(text(delimiter));
-      if (header === false) facts.push(text("header.none"));
-      say(shape, listing(facts));
+      say(shape, text("table.shape", { rows: formatCount(table.rows), columns: table.columns.length }));
     }
     for (const update of parts) update(state);
   };

@@ -75,6 +75,9 @@ function isUtf7(bytes) {
   });
 }
 
+/** What tells itself by its marks and its rules. */
+const WIDE = [{ label: "utf-8", name: "UTF-8" }, { label: "utf-16le", name: "UTF-16" }];
+
 /** Lines and characters of a preview. */
 const PREVIEW_LINES = 5;
 const PREVIEW_WIDTH = 120;
@@ -82,15 +85,18 @@ const PREVIEW_WIDTH = 120;
 const PREVIEW_BYTES = 4096;
 
 /**
- * Every encoding that can be chosen, the likeliest first, each with the first rows as it reads them.
+ * Every encoding that can be chosen, the likeliest first, each with the first rows as it reads them. Where the bytes were
+ * valid in one that says so, the others are not compared.
+ * @param {Found} found
  * @param {Uint8Array} bytes
  * @returns {import("../../shared/protocol.js").EncodingChoice[]}
  */
-export function choices(bytes) {
+export function choices(found, bytes) {
   const head = bytes.subarray(0, PREVIEW_BYTES);
-  const ranked = candidates(bytes).filter(({ label }) => label !== "ibm437");
-  const others = [{ label: "utf-8", name: "UTF-8" }, { label: "utf-16le", name: "UTF-16" }];
-  return [...ranked, ...others].map(({ label, name }) => ({ label, name, preview: preview(decode(label, head)) }));
+  const sure = found.left && found.label !== "windows-1252";
+  const ranked = (sure ? ENCODINGS : candidates(bytes)).filter(({ label }) => label !== "ibm437");
+  const own = [...ranked, ...WIDE].some(({ label }) => label === found.label) ? [] : [found];
+  return [...own, ...(sure ? [...WIDE, ...ranked] : [...ranked, ...WIDE])].map(({ label, name }) => ({ label, name, preview: preview(decode(label, head)) }));
 }
 
 /** @param {string} text */

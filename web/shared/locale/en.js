@@ -1,6 +1,9 @@
 /** The page's texts in English. Every other language has the same keys. */
 
+import { reading } from "./en/reading.js";
+
 export const english = {
+  ...reading,
   "tagline": "Train a neural network on your own table. Nothing leaves this tab.",
   "language": "Language",
   "theme": "Theme",
@@ -73,19 +76,7 @@ export const english = {
   "paste.label": "Text of a table, the header first",
   "paste.use": "Use this text",
   "paste.name": "pasted text",
-  "reading": "Reading {name}, {share} %.",
-  "reading.cancel": "Cancel",
-  "sheet.choice": "Sheet",
-  "sheet.size": "{name}: {rows} × {columns}",
-  "reading.encoding": "Encoding",
-  "encoding.preview": "The first rows in this encoding",
-  "encoding.use": "Read it so",
   "table.shape": "{rows} rows × {columns} columns",
-  "delimiter.comma": "separated by commas",
-  "delimiter.semicolon": "separated by semicolons",
-  "delimiter.tab": "separated by tabs",
-  "delimiter.pipe": "separated by bars",
-  "header.none": "no header line",
   "target": "Target",
   "target.title": "The column the network learns to answer.",
   "task": "Task",

@@ -1,9 +1,12 @@
 /** The page's texts in Simplified Chinese, with the keys of the English ones. */
 
+import { reading } from "./zh/reading.js";
+
 export { chineseDescriptions, chineseKnobs, chineseNames } from "./zh-names.js";
 
 /** @type {Record<keyof typeof import("./en.js").english, string>} */
 export const chinese = {
+  ...reading,
   "tagline": "用你自己的表格训练神经网络。数据不会离开这个标签页。",
   "language": "语言",
   "theme": "主题",
@@ -76,19 +79,7 @@ export const chinese = {
   "paste.label": "表格文本，首行为表头",
   "paste.use": "使用这段文本",
   "paste.name": "粘贴的文本",
-  "reading": "正在读取 {name}，{share}%。",
-  "reading.cancel": "取消",
-  "sheet.choice": "工作表",
-  "sheet.size": "{name}：{rows} × {columns}",
-  "reading.encoding": "编码",
-  "encoding.preview": "按此编码读出的前几行",
-  "encoding.use": "按此编码读取",
   "table.shape": "{rows} 行 × {columns} 列",
-  "delimiter.comma": "以逗号分隔",
-  "delimiter.semicolon": "以分号分隔",
-  "delimiter.tab": "以制表符分隔",
-  "delimiter.pipe": "以竖线分隔",
-  "header.none": "没有表头",
   "target": "目标",
   "target.title": "网络要学会回答的那一列。",
   "task": "任务",

@@ -1,0 +1,76 @@
+/** Asks for what is shown of the table, the run and a second file. */
+import { text } from "../../shared/text.js";
+import { Settings } from "./settings.js";
+
+export class Answers extends Settings {
+  /** @param {{ row: number, rows: number, column: number, columns: number }} part cells of the open table */
+  async fetchRows(part) {
+    const { table } = this.store.state;
+    await this.fetch("data", { kind: "rows", ...part },
+      (now) => now.table === table, (cells) => this.store.dispatch({ kind: "rows", rows: { row: part.row, column: part.column, columns: part.columns, cells } }));
+  }
+
+  async fetchFindings() {
+    const { table, spec } = this.store.state;
+    if (!spec) return;
+    const { data } = spec;
+    await this.fetch("data", { kind: "diagnose", spec },
+      (now) => now.table === table, (list) => this.store.dispatch({ kind: "findings", findings: { data, list } }));
+  }
+
+  async fetchPoints() {
+    const { axes, plan } = this.store.state;
+    if (!axes) return;
+    await this.fetch("data", { kind: "points", x: axes.x, y: axes.y },
+      (now) => now.axes === axes && now.plan === plan, (points) => this.store.dispatch({ kind: "points", points }));
+  }
+
+  async fetchEvaluation() {
+    const { plan } = this.store.state;
+    await this.fetch("training", { kind: "evaluate" },
+      (now) => now.plan === plan, (evaluation) => this.store.dispatch({ kind: "evaluation", evaluation }));
+  }
+
+  /** Looks at the test rows, which is counted. */
+  async openTest() {
+    const { plan } = this.store.state;
+    await this.fetch("results", { kind: "open-test" },
+      (now) => now.plan === plan, (result) => this.store.dispatch({ kind: "test", result }));
+  }
+
+  /** Takes a file to be answered and shows what in it is unlike training. @param {File[]} files */
+  async inspectScore(files) {
+    const { plan } = this.store.state;
+    const [file] = files;
+    if (files.length > 1) return this.complain("many-files", text("score.many", { count: files.length }), null, "results");
+    if (!file || !plan || !this.fits(file.name, file.size, "results")) return;
+    try {
+      const report = await this.client.inspectScore(file);
+      if (this.store.state.plan === plan) this.store.dispatch({ kind: "score-report", report });
+    } catch (error) {
+      this.refused("results", error);
+    } finally {
+      this.store.dispatch({ kind: "reading", reading: null });
+    }
+  }
+
+  /** Answers the file that was inspected. */
+  async score() {
+    const { scoring } = this.store.state;
+    await this.fetch("results", { kind: "score" },
+      (now) => now.scoring?.report === scoring?.report, (scored) => this.store.dispatch({ kind: "scored", scored }));
+  }
+
+  async findLearningRate() {
+    const { plan } = this.store.state;
+    this.store.dispatch({ kind: "rates", rates: null });
+    await this.fetch("training", { kind: "find-rate" },
+      (now) => now.plan === plan, (rates) => this.store.dispatch({ kind: "rates", rates }));
+  }
+
+  async fetchStatistics() {
+    const { plan } = this.store.state;
+    await this.fetch("network", { kind: "statistics" },
+      (now) => now.plan === plan, (statistics) => this.store.dispatch({ kind: "statistics", statistics }));
+  }
+}
