@@ -47,11 +47,13 @@ fn dates_units_and_yes_are_learnt_drawn_and_asked_for() {
         height: 24,
         x_range: None,
         y_range: None,
+        unit: None,
     };
     let palette = Palette {
         paper: 0,
         classes: vec![0x0000ff, 0x00ff00],
         ramp: vec![0x000000, 0xffffff],
+        responses: Vec::new(),
     };
     let frame = run.frame(&plane, &palette).expect("a frame");
     let [low, high] = frame.x_range;

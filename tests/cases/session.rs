@@ -28,6 +28,7 @@ fn plane(x: &str, y: Option<&str>, width: usize, height: usize) -> Plane {
         height,
         x_range: None,
         y_range: None,
+        unit: None,
     }
 }
 
@@ -142,6 +143,7 @@ fn a_frame_is_opaque_its_shares_add_up_and_its_size_is_bounded() {
         paper: 0xffffff,
         classes: vec![0x0072b2, 0xd55e00],
         ramp: vec![0x0072b2, 0xd55e00],
+        responses: Vec::new(),
     };
     for (sample, classes) in [("circles", 2), ("penguins", 3), ("waves", 0)] {
         let mut session = ready(sample);

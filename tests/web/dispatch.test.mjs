@@ -9,7 +9,7 @@ const PALETTE = { paper: 0, classes: [], ramp: [] };
 function setUp() {
   const shown = [];
   const plan = (names) => ({ kept: false, axes: names.split(",").map((name) => ({ name })) });
-  const loop = { view: null, playing: false, opened() {}, refresh() {}, show(view) { this.view = view; shown.push(view); }, resolution: { forget() {} } };
+  const loop = { view: null, playing: false, opened() {}, refresh() {}, show(view) { this.view = view; shown.push(view); }, forgetCosts() {} };
   const bench = {
     engine: { configure: (spec) => plan(spec) },
     open: (_read, asked) => ({ table: {}, spec: {}, plan: plan(asked) }),

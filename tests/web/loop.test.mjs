@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Loop } from "../../web/worker/loop.js";
-import { Resolution } from "../../web/worker/resolution.js";
+import { BOUNDARY, Resolution } from "../../web/worker/resolution.js";
 
 function setUp({ diverge = false, stop = false } = {}) {
   const sent = [];
@@ -14,6 +14,8 @@ function setUp({ diverge = false, stop = false } = {}) {
     progress: () => ({ epoch, diverged: diverge && epoch > 2 ? { kind: "diverged" } : null, stopped: stop && epoch > 2 ? { epoch, bestEpoch: 1, bestLoss: 0.5 } : null }),
     history: () => ({ epochs: new Float64Array(1) }),
     frame: (plane) => ({ ...plane, pixels: new Uint8ClampedArray(4) }),
+    unitMaps: (plane, palette, most) => ({ ...plane, most, units: [], limits: new Float32Array(1), pixels: new Uint8ClampedArray(4) }),
+    weights: () => [{ layer: 0, name: "weight", shape: [1, 1], values: new Float32Array(1) }],
   };
   const loop = new Loop({
     engine: () => engine, run: () => 1, send: (reply, transfer) => sent.push({ reply, transfer }),
@@ -96,7 +98,7 @@ test("buffers of frame and history are moved, each once", () => {
 });
 
 test("a costly network gets a coarse picture, and never more than was asked for", () => {
-  const resolution = new Resolution();
+  const resolution = new Resolution(BOUNDARY);
   resolution.measured(100, 100);
   const slow = resolution.size(512, 512, true);
   assert.ok(slow.width <= 64);
@@ -104,4 +106,29 @@ test("a costly network gets a coarse picture, and never more than was asked for"
   resolution.measured(1e6, 1);
   assert.deepEqual(resolution.size(512, 512, false), { width: 512, height: 512 });
   assert.deepEqual(resolution.size(30, 30, false), { width: 30, height: 30 });
+});
+
+test("units are drawn where they are asked for, coarser while playing, and weights only where they can be shown", () => {
+  const { loop, sent, turn } = setUp();
+  loop.opened();
+  loop.show(VIEW);
+  turn(2);
+  assert.equal(sent.at(-1).reply.diagram, null);
+  loop.acknowledged();
+  loop.show({ ...VIEW, unit: { layer: 1, unit: 2 }, diagram: { side: 32, most: 16, weights: false } });
+  turn(2);
+  loop.acknowledged();
+  turn(2);
+  const { diagram, frame } = sent.at(-1).reply;
+  assert.deepEqual([diagram.maps.width, diagram.maps.height, diagram.maps.most, diagram.weights], [32, 32, 16, null]);
+  assert.equal(diagram.maps.unit, undefined);
+  assert.deepEqual(frame.unit, { layer: 1, unit: 2 });
+  assert.ok(sent.at(-1).transfer.includes(diagram.maps.pixels.buffer));
+  loop.acknowledged();
+  loop.show({ ...VIEW, diagram: { side: 32, most: 16, weights: true } });
+  loop.play();
+  turn(2);
+  const playing = sent.at(-1).reply.diagram;
+  assert.ok(playing.maps.width < 32);
+  assert.equal(playing.weights.length, 1);
 });

@@ -29,7 +29,7 @@ async function start() {
   const { module, spawn, spawnReader } = await boot(document);
   const client = new Client({
     module, spawn, spawnReader,
-    onPicture: ({ playing, progress, frame, history }) => store.dispatch({ kind: "picture", playing, progress, frame, history }),
+    onPicture: ({ playing, progress, frame, diagram, history }) => store.dispatch({ kind: "picture", playing, progress, frame, diagram, history }),
     onReading: (name, share) => store.dispatch({ kind: "reading", reading: { name, share } }),
     onCrash: (crash) => tellCrash(store, client, crash),
   });

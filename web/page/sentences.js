@@ -3,12 +3,14 @@
  */
 import { formatCount, formatNumber, formatPlain, formatScore } from "../shared/format.js";
 import { label, listing, localeTag, text } from "../shared/text.js";
+import { inputTitle, outputNames } from "./views/diagram-labels.js";
 
 /**
  * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
  * @typedef {import("../shared/protocol.js").Frame} Frame
+ * @typedef {import("../shared/protocol.js").Unit} Unit
  * @typedef {import("../shared/protocol.js").Catalog} Catalog
  * @typedef {import("./store.js").Axes} Axes
  */
@@ -43,6 +45,20 @@ export function boundaryCaption(plan, axes) {
   const shown = held.slice(0, 6).map((axis) => `${axis.name} ${axis.kind === "numeric" ? formatPlain(axis.held, localeTag()) : axis.heldLabel}`);
   if (held.length > shown.length) shown.push("…");
   return held.length === 0 ? what : `${what} ${text("boundary.held", { held: listing(shown) })}`;
+}
+
+/** What a unit is called. @param {PlanSummary} plan @param {Unit} unit */
+export function unitName(plan, { layer, unit }) {
+  if (layer === 0) return text("unit.input", { name: inputTitle(plan, unit) });
+  if (layer === plan.architecture.length - 1) return text("unit.output", { name: outputNames(plan)[unit] ?? "" });
+  return text("unit.hidden", { layer, number: unit + 1 });
+}
+
+/** @param {PlanSummary} plan @param {Axes} axes @param {Frame} frame @param {Unit} unit */
+export function unitCaption(plan, axes, frame, unit) {
+  const place = axes.y === null ? axes.x : text("unit.plane", { x: axes.x, y: axes.y });
+  const line = unit.layer === plan.architecture.length - 1 && plan.task === "classification" ? text("unit.caption.even") : text("unit.caption.zero");
+  return text("unit.caption", { name: unitName(plan, unit), place, low: number(frame.low), high: number(frame.high), line });
 }
 
 /**

@@ -14,6 +14,8 @@ import { dragged, moved } from "./changes.js";
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Frame} Frame
  * @typedef {import("../shared/protocol.js").Points} Points
+ * @typedef {import("../shared/protocol.js").Diagram} Diagram
+ * @typedef {import("../shared/protocol.js").Unit} Unit
  * @typedef {import("../shared/protocol.js").Evaluation} Evaluation
  * @typedef {import("../shared/protocol.js").TestResult} TestResult
  * @typedef {import("../shared/protocol.js").ScoreReport} ScoreReport
@@ -34,7 +36,8 @@ import { dragged, moved } from "./changes.js";
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
  *   fileReading: FileReading|null, reading: { name: string, share: number }|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
- *   history: History|null, frame: Frame|null, evaluation: Evaluation|null, past: Spec[], future: Spec[],
+ *   history: History|null, frame: Frame|null, diagram: Diagram|null, unit: Unit|null, chosen: Unit|null,
+ *   evaluation: Evaluation|null, past: Spec[], future: Spec[],
  *   test: { result: TestResult, epoch: number }|null,
  *   scoring: { report: ScoreReport, scored: Scored|null, epoch: number }|null,
  *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
@@ -48,10 +51,12 @@ import { dragged, moved } from "./changes.js";
  *   | { kind: "opened", source: Source, opened: Opened, move?: Move }
  *   | { kind: "reading", reading: { name: string, share: number }|null }
  *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move }
- *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, history: History|null }
+ *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null }
  *   | { kind: "playing", playing: boolean }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "axes", axes: Axes }
+ *   | { kind: "unit", unit: Unit|null }
+ *   | { kind: "choose-unit", unit: Unit|null }
  *   | { kind: "points", points: Points }
  *   | { kind: "evaluation", evaluation: Evaluation }
  *   | { kind: "test", result: TestResult }
@@ -75,12 +80,15 @@ import { dragged, moved } from "./changes.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, evaluation: null, test: null, scoring: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, evaluation: null, test: null, scoring: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
 /** What no longer holds once another run has begun. */
 const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, rates: null };
+
+/** Of the network before, whose units may not be there any more. unit: shown in full; chosen: told in numbers. */
+const NO_UNITS = { diagram: null, unit: null, chosen: null };
 
 /**
  * @param {State} state
@@ -94,7 +102,7 @@ export function reduce(state, action) {
     case "opened": {
       const { table, spec, plan } = action.opened;
       const axes = suggested(plan);
-      const fresh = { ...FRESH_RUN, ...moved(state, action.move ?? "start"), findings: null, dismissed: [], look: null, frame: null, points: null, alert: null, notice: null };
+      const fresh = { ...FRESH_RUN, ...moved(state, action.move ?? "start"), findings: null, dismissed: [], look: null, frame: null, ...NO_UNITS, points: null, alert: null, notice: null };
       return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: null };
     }
     case "reading":
@@ -103,13 +111,14 @@ export function reduce(state, action) {
       const { spec, plan } = action;
       const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);
       const fresh = plan.kept ? {} : FRESH_RUN;
-      return { ...state, ...fresh, ...moved(state, action.move ?? "change"), spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
+      const units = JSON.stringify(plan.architecture) === JSON.stringify(state.plan?.architecture) ? { unit: null } : NO_UNITS;
+      return { ...state, ...fresh, ...moved(state, action.move ?? "change"), ...units, spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
     }
     case "picture": {
       const { playing, progress } = action;
       const alert = progress.diverged && !state.progress?.diverged ? { place: /** @type {const} */ ("training"), error: progress.diverged, kept: false } : state.alert;
       const frame = action.frame && drawnFor(action.frame, state) ? action.frame : state.frame;
-      return { ...state, playing: playing ?? state.playing, progress, frame, history: action.history ?? state.history, alert };
+      return { ...state, playing: playing ?? state.playing, progress, frame, diagram: action.diagram ?? state.diagram, history: action.history ?? state.history, alert };
     }
     case "playing":
       // Training that goes on may diverge or stop once more, and that is news again.
@@ -122,6 +131,10 @@ export function reduce(state, action) {
       // Chosen while another table was being opened, they may be of the one before.
       if (!state.plan || !covered(state.plan, action.axes)) return state;
       return { ...state, axes: action.axes, frame: null, points: null };
+    case "unit":
+      return { ...state, unit: action.unit };
+    case "choose-unit":
+      return { ...state, chosen: action.unit };
     case "points":
       return { ...state, points: action.points };
     case "evaluation":
@@ -175,11 +188,13 @@ function covered(plan, axes) {
 }
 
 /**
- * A picture that was under way while the axes were changed has other outputs than the plan: it is not shown.
+ * A picture that was under way while the axes or the unit were changed shows something else than is asked for: it is dropped.
  * @param {Frame} frame @param {State} state
  */
 function drawnFor(frame, state) {
   if (!state.plan || !state.axes) return false;
+  const [drawn, wanted] = [frame.unit ?? null, state.unit];
+  if (drawn?.layer !== wanted?.layer || drawn?.unit !== wanted?.unit) return false;
   return (frame.curve === null) || state.axes.y === null;
 }
 

@@ -14,6 +14,10 @@ const CLASS_COLOURS_DARK = [0x3d9be0, 0xf0803a, 0x1fbf90, 0xd98fb8, 0xe69f00, 0x
 const RAMP_LIGHT = [0xf6f4dc, 0xd0e6bf, 0x93cfba, 0x52b0bd, 0x2a88b4, 0x265c9c, 0x24366f];
 const RAMP_DARK = [0x1c2440, 0x234a78, 0x2b7396, 0x3f9ba0, 0x74bfa0, 0xb3d9a4, 0xeeeec0];
 
+/** Weights and responses of units, from the most negative to the most positive; the middle is paper. */
+const RESPONSES_LIGHT = [0xa3632a, 0xd3a066, 0xf0dec4, 0xfdfcf9, 0xd2d8ee, 0x919bd1, 0x525daa];
+const RESPONSES_DARK = [0xd9a066, 0x99703f, 0x4e3d27, 0x171614, 0x2d3252, 0x5964a3, 0x97a3e6];
+
 /** @param {number} channel 0 to 255 */
 function toLinear(channel) {
   const share = channel / 255;
@@ -96,6 +100,11 @@ export function rampColour(share, dark) {
   return mix(ramp[low] ?? 0, ramp[low + 1] ?? 0, place - low);
 }
 
+/** @param {boolean} dark */
+export function responseColours(dark) {
+  return dark ? RESPONSES_DARK : RESPONSES_LIGHT;
+}
+
 /**
  * What the engine shades the plane with: tints, so that points in the full colour stand out on them.
  * @param {number} classes @param {number} paper @param {boolean} dark
@@ -104,5 +113,5 @@ export function rampColour(share, dark) {
 export function shading(classes, paper, dark) {
   const strength = dark ? 0.85 : 0.8;
   const tints = Array.from({ length: classes }, (_, index) => mix(paper, classColour(index, dark), strength));
-  return { paper, classes: tints, ramp: rampColours(dark) };
+  return { paper, classes: tints, ramp: rampColours(dark), responses: responseColours(dark) };
 }

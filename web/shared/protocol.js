@@ -238,20 +238,37 @@
  * split: 0 training, 1 validation, 2 test (only once these were opened). For regression `target` holds values, `classes` is empty.
  * @typedef {{ x: Float32Array, y: Float32Array|null, classes: Uint16Array, target: Float32Array, split: Uint8Array, row: Uint32Array }} Points
  *
- * @typedef {{ x: string, y: string|null, width: number, height: number, xRange?: [number, number], yRange?: [number, number] }} Plane
+ * A unit of the network: layer 0 are the inputs, 1 the first hidden layer, the last the outputs.
+ * @typedef {{ layer: number, unit: number }} Unit
+ *
+ * unit: drawn instead of the answers.
+ * @typedef {{ x: string, y: string|null, width: number, height: number, xRange?: [number, number], yRange?: [number, number],
+ *   unit?: Unit|null }} Plane
  *
  * What the model says over a plane. Row 0 is the TOP (largest y). Classification: `outputs` = number of classes,
  * probabilities, class fastest: values[(row * width + column) * outputs + class]. Regression: outputs = 1, in target units.
  * @typedef {{ width: number, height: number, outputs: number, values: Float32Array, xRange: [number, number], yRange: [number, number] }} Boundary
  *
- * Colours as 0xRRGGBB: one per class, and the paper they fade to. Regression: `ramp` from low to high.
- * @typedef {{ paper: number, classes: number[], ramp: number[] }} Palette
+ * Colours as 0xRRGGBB: one per class, and the paper they fade to. Regression: `ramp` from low to high. Units: `responses`
+ * from the most negative to the most positive.
+ * @typedef {{ paper: number, classes: number[], ramp: number[], responses: number[] }} Palette
  *
  * A drawn boundary. pixels: RGBA, width * height * 4. contours: x0,y0,x1,y1 per segment in [0,1] of the plane from its
  * top left: where the most probable class changes (classification) or at the ramp's quarter levels (regression).
  * @typedef {{ width: number, height: number, pixels: Uint8ClampedArray, contours: Float32Array, low: number, high: number,
- *   curve: Float32Array|null, shares: number[], xRange: [number, number], yRange: [number, number] }} Frame
+ *   curve: Float32Array|null, shares: number[], xRange: [number, number], yRange: [number, number], unit?: Unit|null }} Frame
  *   curve: one prediction per column when there is a single feature (regression) else null. shares: area per class.
+ *   unit: what is drawn instead of the answers, and `low` and `high` are of its layer; the worker says so.
+ *
+ * Small pictures of the units, width * height * 4 each, in the order of `units`: of each layer, inputs first, those that are
+ * shown. limits: the value of the last colour, per layer.
+ * @typedef {{ width: number, height: number, units: Uint32Array[], limits: Float32Array, pixels: Uint8ClampedArray }} UnitMaps
+ *
+ * A block of weights. A matrix "weight" has shape [units, inputs], column by column; layer 0 is the first hidden one.
+ * @typedef {{ layer: number, name: string, shape: number[], values: Float32Array }} WeightBlock
+ *
+ * The network at this moment; weights null where there are too many to draw.
+ * @typedef {{ maps: UnitMaps, weights: WeightBlock[]|null }} Diagram
  *
  * @typedef {{ kind: string, message: string, row: number|null, column: string|null, hint: string|null,
  *   choices?: ReadingChoice[] }} EngineError  choices: ways to read the file that settle it.
@@ -287,6 +304,7 @@
  *   | { kind: "step" }
  *   | { kind: "reset" }
  *   | { kind: "learning-rate", value: number }
+ *   | { kind: "set-weight", layer: number, name: string, index: number, value: number }
  *   | { kind: "evaluate" }
  *   | { kind: "open-test" }
  *   | { kind: "inspect-score", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null }
@@ -299,8 +317,9 @@
  *   | { kind: "ack" }
  * )} RequestBody
  *
- * The frame the page wants with every picture; null while nothing is shown.
- * @typedef {Plane & { palette: Palette }} ViewRequest
+ * The frame the page wants with every picture; null while nothing is shown. diagram: pictures of the units as well, of this
+ * many cells along each side at the most, and weights or not.
+ * @typedef {Plane & { palette: Palette, diagram?: { side: number, most: number, weights: boolean }|null }} ViewRequest
  */
 
 // ---- worker -> page ------------------------------------------------------------------------------
@@ -309,7 +328,7 @@
  * @typedef {(
  *   | { kind: "answer", id: number, run: number, value: unknown }
  *   | { kind: "failure", id: number, run: number, error: EngineError }
- *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, history: History|null }
+ *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null }
  *   | { kind: "crashed", error: EngineError }
  * )} Reply
  *   At most one picture is under way: the next is sent after the page has said "ack".

@@ -30,14 +30,15 @@ function begin(desk, opened) {
 }
 
 /**
- * Whether the axes of a view are among the features; the page asks anew when they are not.
+ * Whether the axes of a view are among the features, and its unit in the network; the page asks anew when they are not.
  * @param {PlanSummary|null} plan
  * @param {ViewRequest|null} view
  */
 function covers(plan, view) {
   if (!plan) return false;
   const names = plan.axes.map((axis) => axis.name);
-  return view !== null && names.includes(view.x) && (view.y === null || names.includes(view.y));
+  const drawn = !view?.unit || view.unit.unit < (plan.architecture[view.unit.layer] ?? 0);
+  return view !== null && drawn && names.includes(view.x) && (view.y === null || names.includes(view.y));
 }
 
 /**
@@ -87,7 +88,7 @@ function carryOut(desk, request) {
       desk.plan = plan;
       if (!plan.kept) loop.playing = false;
       if (!covers(plan, loop.view)) loop.view = null;
-      loop.resolution.forget();
+      loop.forgetCosts();
       loop.refresh();
       return plan;
     }
@@ -116,6 +117,15 @@ function carryOut(desk, request) {
       // Asked for while another table was being opened, a view may have the axes of the one before.
       if (request.view === null || covers(desk.plan, request.view)) loop.show(request.view);
       return undefined;
+    case "set-weight": {
+      const weights = bench.engine.weights();
+      const block = weights.find(({ layer, name }) => layer === request.layer && name === request.name);
+      if (!block || !(request.index < block.values.length)) throw new TypeError(`Layer ${request.layer} has no ${request.name} ${request.index}.`);
+      block.values[request.index] = request.value;
+      bench.engine.setWeights(weights);
+      loop.refresh();
+      return undefined;
+    }
     case "evaluate":
       return bench.engine.evaluate();
     case "open-test": {

@@ -24,6 +24,8 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").Plane} Plane
  * @typedef {import("../shared/protocol.js").Palette} Palette
  * @typedef {import("../shared/protocol.js").Frame} Frame
+ * @typedef {import("../shared/protocol.js").UnitMaps} UnitMaps
+ * @typedef {import("../shared/protocol.js").WeightBlock} WeightBlock
  */
 
 /**
@@ -39,6 +41,7 @@ import { initSync, Engine } from "isoline-engine";
  *   evaluate(): Evaluation, openTest(): TestResult,
  *   inspectScore(name: string, bytes: Uint8Array, reading: Partial<Reading>|null): ScoreReport, score(mark: boolean): Scored,
  *   findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
+ *   unitMaps(plane: Plane, palette: Palette, most: number): UnitMaps, weights(): WeightBlock[], setWeights(weights: WeightBlock[]): void,
  *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void
  * }} EngineHandle
  */

@@ -2,11 +2,12 @@
  * Training in time slices: between two slices the worker reads its messages, and now and then sends a picture.
  * At most one picture is under way; training goes on while the page has not taken it.
  */
-import { Resolution } from "./resolution.js";
+import { BOUNDARY, Resolution, UNITS } from "./resolution.js";
 
 /**
  * @typedef {import("../shared/protocol.js").Reply} Reply
  * @typedef {import("../shared/protocol.js").Frame} Frame
+ * @typedef {import("../shared/protocol.js").Diagram} Diagram
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/protocol.js").ViewRequest} ViewRequest
@@ -32,7 +33,8 @@ export class Loop {
   /** @param {Surroundings} surroundings */
   constructor(surroundings) {
     this.around = surroundings;
-    this.resolution = new Resolution();
+    this.resolution = new Resolution(BOUNDARY);
+    this.unitResolution = new Resolution(UNITS);
     this.playing = false;
     this.ready = false;
     /** @type {ViewRequest|null} */
@@ -48,8 +50,13 @@ export class Loop {
   opened() {
     this.ready = true;
     this.playing = false;
-    this.resolution.forget();
+    this.forgetCosts();
     this.refresh();
+  }
+
+  forgetCosts() {
+    this.resolution.forget();
+    this.unitResolution.forget();
   }
 
   play() {
@@ -113,29 +120,48 @@ export class Loop {
     const frame = this.frame();
     const drawn = this.around.now();
     if (frame && this.view?.y !== null) this.resolution.measured(frame.width * frame.height, drawn - begun);
+    const diagram = this.diagram();
+    const ended = this.around.now();
+    if (diagram) this.unitResolution.measured(diagram.maps.width * diagram.maps.height, ended - drawn);
     const history = !this.playing || begun >= this.nextHistory ? this.around.engine().history() : null;
     if (history) this.nextHistory = begun + HISTORY_PAUSE;
-    this.nextPicture = begun + Math.max(PICTURE_PAUSE, PICTURE_SHARE * (drawn - begun));
-    this.stale = !this.playing && frame !== null && this.canRefine(frame);
+    this.nextPicture = begun + Math.max(PICTURE_PAUSE, PICTURE_SHARE * (ended - begun));
+    this.stale = !this.playing && (this.canRefine(frame) || this.canRefineUnits(diagram));
     this.underWay = true;
     const progress = this.around.engine().progress();
-    const reply = { kind: /** @type {const} */ ("picture"), run: this.around.run(), playing: this.playing, progress, frame, history };
-    this.around.send(reply, [...buffers(frame), ...buffers(history)]);
+    const reply = { kind: /** @type {const} */ ("picture"), run: this.around.run(), playing: this.playing, progress, frame, diagram, history };
+    this.around.send(reply, [...buffers(frame), ...buffers(diagram?.maps ?? null), ...buffers(history)]);
   }
 
-  /** Whether a resting picture would now be clearly finer, since its cost is known. @param {Frame} frame */
+  /** Whether a resting picture would now be clearly finer, since its cost is known. @param {Frame|null} frame */
   canRefine(frame) {
-    if (!this.view || this.view.y === null) return false;
+    if (!frame || !this.view || this.view.y === null) return false;
     return this.resolution.size(this.view.width, this.view.height, false).width > REFINEMENT * frame.width;
+  }
+
+  /** @param {Diagram|null} diagram */
+  canRefineUnits(diagram) {
+    const side = this.view?.diagram?.side;
+    return diagram !== null && side !== undefined && this.unitResolution.size(side, side, false).width > REFINEMENT * diagram.maps.width;
   }
 
   /** @returns {Frame|null} */
   frame() {
     if (!this.view) return null;
-    const { palette, ...plane } = this.view;
-    if (plane.y === null) return this.around.engine().frame(plane, palette); // A single line costs nothing.
-    const size = this.resolution.size(plane.width, plane.height, this.playing);
-    return this.around.engine().frame({ ...plane, ...size }, palette);
+    const { palette, diagram, ...plane } = this.view;
+    // A single line costs nothing.
+    const size = plane.y === null ? {} : this.resolution.size(plane.width, plane.height, this.playing);
+    return { ...this.around.engine().frame({ ...plane, ...size }, palette), unit: plane.unit ?? null };
+  }
+
+  /** @returns {Diagram|null} */
+  diagram() {
+    if (!this.view?.diagram) return null;
+    const { palette, diagram, x, y, xRange, yRange } = this.view;
+    const size = this.unitResolution.size(diagram.side, diagram.side, this.playing);
+    const engine = this.around.engine();
+    const range = { ...(xRange && { xRange }), ...(yRange && { yRange }) };
+    return { maps: engine.unitMaps({ x, y, ...range, ...size }, palette, diagram.most), weights: diagram.weights ? engine.weights() : null };
   }
 }
 

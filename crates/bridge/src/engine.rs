@@ -14,7 +14,7 @@ use web_sys::Performance;
 /// One table, one network, one run.
 #[wasm_bindgen]
 pub struct Engine {
-    session: Session,
+    pub(crate) session: Session,
     /// A steady clock; pages, workers and Node all have one.
     clock: Performance,
 }

@@ -2,5 +2,6 @@
 
 mod convert;
 mod engine;
+mod units;
 
 pub use engine::Engine;

@@ -52,6 +52,7 @@ fn check_plane(session: &mut Session, plan: &PlanSummary, x: &str, y: Option<&st
         height,
         x_range: None,
         y_range: None,
+        unit: None,
     };
     let drawn = run.boundary(&asked).expect("it can be drawn");
     let at = |[low, high]: [f64; 2], share: f64| low * (1.0 - share) + high * share;

@@ -48,6 +48,7 @@ mod segments;
 pub mod single;
 mod spec;
 mod statistics;
+mod trace;
 mod trainer;
 mod workspace;
 
@@ -71,4 +72,5 @@ pub use spec::{
     TrainingSpec,
 };
 pub use statistics::LayerStatistics;
+pub use trace::Traced;
 pub use trainer::{Epoch, Step, Trainer};

@@ -190,7 +190,7 @@ impl<T: Real> Model<T> {
     }
 
     /// All layers upwards, from `inputs` or the gathered batch.
-    fn forward(
+    pub(crate) fn forward(
         &mut self,
         mode: Mode,
         samples: usize,

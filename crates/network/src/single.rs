@@ -3,7 +3,9 @@
 //! Generic code is compiled by the crate that first names its type, with that crate's settings. The crates above are
 //! compiled for size; through these functions the layers, losses and optimizers are compiled here, for speed.
 
-use crate::{Data, Head, Model, NetworkSpec, SpecError, Step, TrainError, Trainer, TrainingSpec};
+use crate::{
+    Data, Head, Model, NetworkSpec, SpecError, Step, Traced, TrainError, Trainer, TrainingSpec,
+};
 use isoline_numeric::Shape;
 
 /// [`Model::new`].
@@ -71,4 +73,17 @@ pub fn predict(
     outputs: &mut [f32],
 ) -> Result<(), SpecError> {
     model.predict(inputs, outputs)
+}
+
+/// [`Model::trace`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn trace(
+    model: &mut Model<f32>,
+    inputs: &[f32],
+    see: &mut dyn FnMut(Traced<'_, f32>),
+) -> Result<(), SpecError> {
+    model.trace(inputs, see)
 }

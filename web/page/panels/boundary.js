@@ -3,7 +3,8 @@ import { formatCount } from "../../shared/format.js";
 import { shading } from "../../shared/colours.js";
 import { localeTag, text } from "../../shared/text.js";
 import { element, field, say, select, setOptions } from "../elements.js";
-import { boundaryCaption, boundarySummary } from "../sentences.js";
+import { boundaryCaption, boundarySummary, unitCaption } from "../sentences.js";
+import { MOST } from "../views/diagram-layout.js";
 import { BoundaryView, POINTS_LIMIT } from "../views/boundary.js";
 import { inkOf, paperOf } from "../views/theme.js";
 import { paintLegend } from "../views/legend.js";
@@ -16,6 +17,10 @@ import { paintLegend } from "../views/legend.js";
 /** Cells of a resting picture along each side: finer ones cannot be told apart, the lines are drawn as lines anyway. */
 const CELLS = 512;
 const NO_AXIS = "";
+/** Cells along each side of a unit's small picture. */
+const UNIT_CELLS = 32;
+/** More weights than this are not drawn one by one, and not sent. */
+const WEIGHTS = 20000;
 /** Milliseconds between two texts of the canvas: they are read, not watched. */
 const SUMMARY_PAUSE = 1000;
 
@@ -56,11 +61,12 @@ export function mountBoundary(root, { store, commands }) {
 
   /** Tells the worker what to draw, when that is something else than before. @param {State} state */
   function ask(state) {
-    const { plan, axes } = state;
+    const { plan, axes, unit } = state;
     if (!plan || !axes || side === 0) return;
     const cells = Math.min(CELLS, Math.round(side * Math.min(2, devicePixelRatio)));
     const palette = shading(plan.target.classes.length, paperOf(state.dark), state.dark);
-    const view = { x: axes.x, y: axes.y, width: cells, height: cells, palette };
+    const diagram = { side: UNIT_CELLS, most: MOST, weights: plan.parameters <= WEIGHTS };
+    const view = { x: axes.x, y: axes.y, width: cells, height: cells, palette, unit, diagram };
     const wanted = JSON.stringify(view);
     if (wanted === asked && plan === planAsked) return;
     asked = wanted;
@@ -72,6 +78,10 @@ export function mountBoundary(root, { store, commands }) {
   function describe(state) {
     const { plan, axes, points } = state;
     if (!plan || !axes) return;
+    if (state.frame?.unit) {
+      say(caption, [text("figure.boundary"), unitCaption(plan, axes, state.frame, state.frame.unit)].join(" "));
+      return;
+    }
     const spread = plan.axes.some((axis) => axis.kind === "categorical" && (axis.name === axes.x || axis.name === axes.y));
     const extras = [spread ? text("boundary.spread") : "", points && points.row.length > POINTS_LIMIT
       ? text("boundary.thinned", { shown: formatCount(POINTS_LIMIT), rows: formatCount(points.row.length) }) : ""];

@@ -46,7 +46,7 @@ export class BoundaryView {
     const context = this.prepare(width, canvasHeight(width), ratio);
     context.fillStyle = css(paper);
     context.fillRect(0, 0, width, canvasHeight(width));
-    const curve = plan.task === "regression" && axes.y === null;
+    const curve = plan.task === "regression" && axes.y === null && !frame?.unit;
     if (frame && !curve) this.paintShade(context, plot, frame);
     if (points) context.drawImage(this.layerOfPoints(scene, plot), 0, 0, width, canvasHeight(width));
     if (frame) strokeLines(context, ink, paper, () => (curve ? traceCurve(context, plot, frame) : traceContours(context, plot, frame)));

@@ -16,9 +16,12 @@ pub struct Palette {
     pub classes: Vec<u32>,
     /// From the lowest to the highest value of a regression.
     pub ramp: Vec<u32>,
+    /// From the most negative to the most positive response of a unit.
+    #[serde(default)]
+    pub responses: Vec<u32>,
 }
 
-/// Shades class probabilities: `values` holds `outputs` probabilities per pixel, class fastest.
+/// Shades class probabilities and appends them: `values` holds `outputs` probabilities per pixel, class fastest.
 ///
 /// A class pulls the paper towards its colour by how far its probability exceeds `1 / outputs`, so that the
 /// undecided pixel is paper, the certain one is the class, and with two classes 0.5 is exactly neutral.
@@ -38,7 +41,6 @@ pub fn classes(values: &[f32], outputs: usize, palette: &Palette, pixels: &mut V
         .collect();
     let even = 1.0 / outputs as f32;
     let gain = STRENGTH / (1.0 - even);
-    pixels.clear();
     for answer in values.chunks_exact(outputs) {
         let mut shade = paper;
         for (probability, colour) in answer.iter().zip(&colours) {
@@ -52,36 +54,45 @@ pub fn classes(values: &[f32], outputs: usize, palette: &Palette, pixels: &mut V
     }
 }
 
-/// Shades one value per pixel along the ramp from `low` to `high`; values outside take the end colours.
-pub fn ramp(values: &[f32], low: f32, high: f32, palette: &Palette, pixels: &mut Vec<u8>) {
-    const STEPS: usize = 512;
-    let encoder = Encoder::default();
-    let stops: Vec<Oklab> = palette
-        .ramp
-        .iter()
-        .map(|hex| Oklab::from_hex(*hex))
-        .collect();
-    let table: Vec<[u8; 3]> = (0..STEPS)
-        .map(|step| {
-            let position = step as f32 / (STEPS - 1) as f32 * stops.len().saturating_sub(1) as f32;
-            let first = (position as usize).min(stops.len().saturating_sub(2));
-            match (stops.get(first), stops.get(first + 1)) {
-                (Some(from), Some(to)) => encoder.rgb(from.mix(*to, position - first as f32)),
-                (Some(only), None) => encoder.rgb(*only),
-                _ => encoder.rgb(Oklab::from_hex(palette.paper)),
-            }
-        })
-        .collect();
-    let span = high - low;
-    pixels.clear();
-    for value in values {
-        let position = if span > 0.0 {
-            (value - low) / span
-        } else {
-            0.5
-        };
-        let [r, g, b] = table[(position.clamp(0.0, 1.0) * (STEPS - 1) as f32 + 0.5) as usize];
-        pixels.extend_from_slice(&[r, g, b, 255]);
+/// Colours from the lowest to the highest value, mixed once for all pixels.
+pub struct Ramp {
+    table: Vec<[u8; 3]>,
+}
+
+impl Ramp {
+    /// Of these colours, evenly apart.
+    pub fn new(colours: &[u32]) -> Self {
+        const STEPS: usize = 512;
+        let encoder = Encoder::default();
+        let stops: Vec<Oklab> = colours.iter().map(|hex| Oklab::from_hex(*hex)).collect();
+        let table = (0..STEPS)
+            .map(|step| {
+                let position =
+                    step as f32 / (STEPS - 1) as f32 * stops.len().saturating_sub(1) as f32;
+                let first = (position as usize).min(stops.len().saturating_sub(2));
+                match (stops.get(first), stops.get(first + 1)) {
+                    (Some(from), Some(to)) => encoder.rgb(from.mix(*to, position - first as f32)),
+                    (Some(only), None) => encoder.rgb(*only),
+                    _ => [0; 3],
+                }
+            })
+            .collect();
+        Self { table }
+    }
+
+    /// Appends one pixel per value; values outside take the end colours, and all the middle one where there is no span.
+    pub fn shade(&self, values: &[f32], low: f32, high: f32, pixels: &mut Vec<u8>) {
+        let last = (self.table.len() - 1) as f32;
+        let span = high - low;
+        for value in values {
+            let position = if span > 0.0 {
+                (value - low) / span
+            } else {
+                0.5
+            };
+            let [r, g, b] = self.table[(position.clamp(0.0, 1.0) * last + 0.5) as usize];
+            pixels.extend_from_slice(&[r, g, b, 255]);
+        }
     }
 }
 
@@ -94,6 +105,7 @@ mod tests {
             paper: 0xfdfcf9,
             classes: vec![0x0072b2, 0xd55e00, 0x009e73],
             ramp: vec![0x0072b2, 0xfdfcf9, 0xd55e00],
+            responses: Vec::new(),
         }
     }
 
@@ -127,11 +139,13 @@ mod tests {
     #[test]
     fn a_ramp_ends_in_its_end_colours_and_a_flat_one_in_its_middle() {
         let mut pixels = Vec::new();
-        ramp(&[-5.0, 0.0, 1.0, 9.0], 0.0, 1.0, &palette(), &mut pixels);
+        let ramp = Ramp::new(&palette().ramp);
+        ramp.shade(&[-5.0, 0.0, 1.0, 9.0], 0.0, 1.0, &mut pixels);
         assert_eq!(pixels[0..4], pixels[4..8]);
         assert_eq!(pixels[8..12], pixels[12..16]);
         assert!((i32::from(pixels[8]) - 0xd5).abs() <= 2);
-        ramp(&[3.0], 3.0, 3.0, &palette(), &mut pixels);
+        pixels.clear();
+        ramp.shade(&[3.0], 3.0, 3.0, &mut pixels);
         assert!((i32::from(pixels[0]) - 0xfd).abs() <= 2);
     }
 }
