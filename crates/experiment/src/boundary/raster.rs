@@ -3,8 +3,8 @@
 use super::Plane;
 use crate::error::EngineError;
 use crate::points::unknown_feature;
-use isoline_dataset::{Prepared, Raw};
 use isoline_dataset::prepare::{Derived, Feature, Pipeline};
+use isoline_dataset::{Prepared, Raw};
 
 /// Share of the data's range that is added on each side, so that no point lies on the frame.
 const MARGIN: f64 = 0.06;
