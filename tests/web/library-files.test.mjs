@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { test } from "node:test";
 import { CASES, pathOf } from "../browser/cases.mjs";
 import { DATA, DIST, LIBRARY, requireBuild } from "../browser/paths.mjs";
@@ -36,6 +37,29 @@ test("how a file was read is told as of the file, and asked again it reads the s
     const again = (await engine.loadFile({ name, bytes, reading: asked })).table;
     assert.deepEqual([again.preview, again.reading.used], [table.preview, table.reading.used], name);
   }
+});
+
+test("files of one schema are read each as a file is, and joined; one that differs is refused by name", async () => {
+  const engine = await createEngine();
+  const rows = (from) => Array.from({ length: 12 }, (_, row) => `${from + row},${row % 2 ? "große" : "kleine"}`).join("\n");
+  const plain = new TextEncoder().encode(`n,größe\n${rows(0)}\n`);
+  const packed = gzipSync(encoderOf("windows-1252")(`größe,n\n${rows(100).replace(/(\d+),(\S+)/g, "$2,$1")}\n`));
+  const shares = [];
+  const { table, files } = await engine.loadMany([{ name: "a.csv", bytes: plain }, { name: "b.csv.gz", bytes: packed }], {}, (share) => shares.push(share));
+  assert.deepEqual([table.rows, table.columns.map(({ name, distinct }) => [name, distinct])], [24, [["n", 24], ["größe", 2]]]);
+  assert.deepEqual([files.map(({ packed: one, encoding }) => [one, encoding.label]), table.reading.used.delimiter], [[[false, "utf-8"], [true, "windows-1252"]], ","]);
+  assert.ok(shares.every((share, at) => share <= 1 && share >= (shares[at - 1] ?? 0)));
+  engine.configure(table.suggested);
+  engine.train({ epochs: 1 });
+  const sheet = { name: "orders.xlsx", bytes: await fixture("orders.xlsx") };
+  const twice = (await engine.loadMany([sheet, sheet], { path: "数据 2" })).table;
+  assert.deepEqual([twice.rows, twice.reading.used.path, twice.reading.choosable.includes("path")], [24, "数据 2", true]);
+  engine.configure(twice.suggested);
+  engine.train({ epochs: 1 });
+  const after = engine.hash();
+  await assert.rejects(engine.loadMany([sheet, { name: "a.csv", bytes: plain }]), (error) => error instanceof IsolineError && /sheet|column|a\.csv/.test(error.message));
+  await assert.rejects(engine.loadMany([{ name: "a.csv", bytes: plain }, { name: "locked.xlsx", bytes: await fixture("locked.xlsx") }]), /locked\.xlsx/);
+  assert.equal(engine.hash(), after);
 });
 
 test("rows that messages name are rows of the sheet", async () => {

@@ -13,77 +13,18 @@
  */
 
 import { Engine as WasmEngine, initSync } from "isoline-engine";
-import { asFile } from "../shared/file.js";
+import { asFile, asFiles } from "../shared/file.js";
+import { compile } from "./compile.js";
+import { named } from "./errors.js";
+import { readPlain } from "./plain.js";
 
-/** @import { Boundary, Catalog, Change, Checkpoint, EngineError, Evaluation, FileReading, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ReadingChoice, ScoreReport, Scored, Spec, TableSummary, TestResult } from "../shared/protocol.js" */
+export { IsolineError } from "./errors.js";
 
-/** A failure with its place and the next step; see `EngineError` in the protocol. */
-export class IsolineError extends Error {
-  /** @param {EngineError} error */
-  constructor(error) {
-    super(error.message);
-    this.name = "IsolineError";
-    /** Stable code, for example `one-class`. */
-    this.kind = error.kind;
-    /** Line of the file, counted from 1, or null. */
-    this.row = error.row;
-    /** Name of the column, or null. */
-    this.column = error.column;
-    /** What to do next, or null. */
-    this.hint = error.hint;
-    /** Ways to read the file that settle it: load it again with the `reading` of one. @type {ReadingChoice[]} */
-    this.choices = error.choices ?? [];
-  }
-}
-
-/**
- * @template T
- * @param {() => T} call
- * @returns {T}
- */
-function named(call) {
-  try {
-    return call();
-  } catch (error) {
-    throw asNamed(error);
-  }
-}
-
-/** @param {unknown} error */
-function asNamed(error) {
-  const isNamed = error && typeof error === "object" && "kind" in error && "message" in error;
-  return isNamed ? new IsolineError(/** @type {EngineError} */ (error)) : error;
-}
-
-/**
- * Where the WebAssembly comes from: nothing (the file beside this module), an address, the bytes, or a compiled module.
- * @typedef {{ wasm?: string | URL | BufferSource | WebAssembly.Module }} CreateOptions
- */
-
-/**
- * @param {CreateOptions["wasm"]} source
- * @returns {Promise<WebAssembly.Module>}
- */
-async function compile(source) {
-  if (source instanceof WebAssembly.Module) return source;
-  if (source instanceof ArrayBuffer || ArrayBuffer.isView(source)) {
-    return WebAssembly.compile(/** @type {BufferSource} */ (source));
-  }
-  const address = new URL(source ?? "./isoline.wasm", import.meta.url);
-  if (address.protocol === "file:") {
-    // Node's fetch does not read files; the name is computed so that bundlers for pages leave it alone.
-    const name = "node:fs/promises";
-    const { readFile } = await import(/* @vite-ignore */ name);
-    return WebAssembly.compile(await readFile(address));
-  }
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`The engine could not be loaded: ${address.href} answered ${response.status}.`);
-  return WebAssembly.compile(await response.arrayBuffer());
-}
+/** @import { Boundary, Catalog, Change, Checkpoint, Evaluation, FileReading, Finding, History, LayerStatistics, PlanSummary, Plane, Points, Progress, RangeTest, Reading, ScoreReport, Scored, Spec, TableSummary, TestResult } from "../shared/protocol.js" */
 
 /**
  * Starts an engine.
- * @param {CreateOptions} [options]
+ * @param {import("./compile.js").CreateOptions} [options]
  * @returns {Promise<Engine>}
  */
 export async function createEngine(options = {}) {
@@ -91,7 +32,7 @@ export async function createEngine(options = {}) {
   return new Engine(new WasmEngine());
 }
 
-/** One table, one network, one run. Methods are synchronous: in a page, call them from a worker. */
+/** One table, one network, one run. Methods but those that read files are synchronous: in a page, call them from a worker. */
 export class Engine {
   #engine;
 
@@ -123,25 +64,25 @@ export class Engine {
    * @returns {Promise<{ table: TableSummary, file: FileReading }>}
    */
   async loadFile({ name, bytes, reading = {} }, progress = () => {}) {
-    const { readPlain } = await import("../readers/read.js");
-    let plain;
-    try {
-      plain = await readPlain({ name, bytes: bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes) }, reading, progress);
-    } catch (error) {
-      throw asNamed(error);
-    }
+    const plain = await readPlain({ name, bytes }, reading, progress);
     const table = this.load({ name: plain.name, bytes: plain.bytes, reading });
     return { table: asFile(table, name, plain), file: plain.reading };
   }
 
   /**
-   * Reads files with the same columns, in any order, into one table; a file whose columns differ is refused by name.
+   * Reads files with the same columns, in any order and each as `loadFile` does, into one table; a file whose columns
+   * differ is refused by name. The table before it stays until all are read.
    * @param {{ name: string, bytes: Uint8Array | ArrayBuffer }[]} files
-   * @param {Partial<Reading>} [reading]
-   * @returns {TableSummary}
+   * @param {Partial<Reading>} [reading] of all of them
+   * @param {(share: number) => void} [progress]
+   * @returns {Promise<{ table: TableSummary, files: FileReading[] }>}
    */
-  loadMany(files, reading) {
-    return named(() => this.#engine.loadMany(files, reading));
+  async loadMany(files, reading = {}, progress = () => {}) {
+    /** @type {import("./plain.js").Plain[]} */
+    const read = [];
+    for (const file of files) read.push(await readPlain(file, reading, (share) => progress((read.length + share) / files.length)));
+    const table = named(() => this.#engine.loadMany(read.map(({ name, bytes }) => ({ name, bytes })), reading));
+    return { table: asFiles(table, read), files: read.map((plain) => plain.reading) };
   }
 
   /**
