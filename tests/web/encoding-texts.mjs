@@ -190,7 +190,7 @@ export function encoderOf(label) {
     if ([...text].length === 1 && text !== "\ufffd" && !table.has(text)) table.set(text, bytes);
   };
   for (let one = 0; one < 256; one += 1) learn([one]);
-  if (["gb18030", "big5", "shift_jis", "euc-kr"].includes(label)) {
+  if (["gb18030", "big5", "shift_jis", "euc-kr", "euc-jp"].includes(label)) {
     for (let lead = 0x81; lead < 0xff; lead += 1) for (let trail = 0x40; trail < 0xff; trail += 1) learn([lead, trail]);
   }
   return (text) => Uint8Array.from([...text].flatMap((character) => {
@@ -199,3 +199,6 @@ export function encoderOf(label) {
     return bytes;
   }));
 }
+
+// What offices write in Shift_JIS, Unix systems write in EUC-JP.
+TEXTS["euc-jp"] = TEXTS["shift_jis"];

@@ -12,6 +12,7 @@ export const ENCODINGS = [
   { label: "big5", name: "Big5" },
   { label: "shift_jis", name: "Shift_JIS" },
   { label: "euc-kr", name: "EUC-KR" },
+  { label: "euc-jp", name: "EUC-JP" },
   { label: "windows-1251", name: "Windows-1251" },
   { label: "windows-1250", name: "Windows-1250" },
   { label: "windows-1254", name: "Windows-1254" },
@@ -19,7 +20,7 @@ export const ENCODINGS = [
   { label: "ibm437", name: "IBM437" },
 ];
 
-/** Most bytes that are judged: enough for any language, and quick in eleven encodings. */
+/** Most bytes that are judged: enough for any language, and quick in all encodings. */
 const SAMPLE = 16_384;
 
 /** A reading is sure when the next best is this many bits less likely. */

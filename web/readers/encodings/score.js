@@ -147,12 +147,16 @@ const cyrillic = (names) => names.map((name) => {
 
 const WESTERN = latin(["german", "french", "spanish", "portuguese", "italian", "dutch", "swedish", "danish", "icelandic"]);
 
+/** Bits against an encoding that offices hardly use, so that it leaves no doubt of a short text in a common one. */
+const SELDOM = 10;
+
 /** The languages that each encoding is used for. @type {Record<string, Model[]>} */
 export const MODELS = {
   "gb18030": [simplified],
   "big5": [traditional],
   "shift_jis": [japanese],
   "euc-kr": [korean],
+  "euc-jp": [(text) => SELDOM + japanese(text)],
   "windows-1252": WESTERN,
   "windows-1250": latin(["polish", "czech", "slovak", "hungarian", "croatian", "romanian"]),
   "windows-1251": cyrillic(["russian", "ukrainian", "bulgarian", "serbian"]),

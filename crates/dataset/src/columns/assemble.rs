@@ -37,8 +37,10 @@ pub(crate) fn assemble(
 ) -> Result<Found, DataError> {
     let mut orders = evidence.iter().filter_map(Evidence::shows_order);
     let first = orders.next();
+    let commas = evidence.iter().any(Evidence::shows_decimal_comma);
     let elsewhere = Elsewhere {
-        comma: shared && evidence.iter().any(Evidence::shows_decimal_comma),
+        comma: shared && commas,
+        groups: !commas && evidence.iter().any(Evidence::shows_groups),
         asked: asked.dates,
         order: first.filter(|first| orders.all(|order| order == *first)),
     };

@@ -8,6 +8,8 @@ use crate::table::{Column, Kind, Table, Values};
 /// Lower-case names of columns that number rows.
 const NAMES: &[&str] = &[
     "id",
+    "identifier",
+    "obs",
     "index",
     "idx",
     "row",

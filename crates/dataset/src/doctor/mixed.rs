@@ -1,7 +1,7 @@
 //! A column that mixes numbers and words: it is read as words, and its numbers lose their order.
 
 use super::{Change, Finder, Finding, Look, Severity, Subject, Way};
-use crate::edit::number;
+use crate::columns::numbers::is_number;
 use crate::error::shown;
 use crate::spec::ColumnEdit;
 use crate::table::{Kind, MISSING};
@@ -25,14 +25,15 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
         .columns
         .get(&column.name)
         .and_then(|edit: &ColumnEdit| edit.kind);
-    if look.codes.is_empty() || look.target || asked.is_some() {
+    // Digits with a zero in front name something; as numbers they would lose it.
+    let code = |name: &String| {
+        name.len() > 1 && name.starts_with('0') && name.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let codes = || column.levels().iter().any(code);
+    if look.codes.is_empty() || look.target || asked.is_some() || codes() {
         return;
     }
-    let numeric: Vec<bool> = column
-        .levels()
-        .iter()
-        .map(|name| number(name).is_some())
-        .collect();
+    let numeric: Vec<bool> = column.levels().iter().map(|name| is_number(name)).collect();
     let (mut numbers, mut words) = (0, Vec::new());
     for (place, &code) in look.codes.iter().enumerate() {
         match numeric.get(code as usize) {

@@ -24,6 +24,8 @@ fn find(_: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
         || look.order.len() < 10 * distinct
         || !(3..=MOST).contains(&distinct)
         || !whole()
+        || are_years(look)
+        || thins_out(look)
     {
         return;
     }
@@ -36,4 +38,25 @@ fn find(_: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
                 to: Kind::Categorical,
             }),
     );
+}
+
+/// Whether all values can be years, which have an order.
+fn are_years(look: &Look<'_>) -> bool {
+    look.sorted(0) >= 1800.0 && look.sorted(look.order.len() - 1) <= 2100.0
+}
+
+/// Whether each number is rarer than the one below it, as counts of things are; numbers that stand for names are not.
+fn thins_out(look: &Look<'_>) -> bool {
+    let (mut before, mut rows) = (usize::MAX, 0);
+    for place in 0..look.order.len() {
+        rows += 1;
+        let last = place + 1 == look.order.len();
+        if last || look.sorted(place) != look.sorted(place + 1) {
+            if rows >= before {
+                return false;
+            }
+            (before, rows) = (rows, 0);
+        }
+    }
+    true
 }

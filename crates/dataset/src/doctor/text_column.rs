@@ -15,6 +15,9 @@ pub const FINDER: Finder = Finder {
 /// Where the most frequent levels have at least this share of the rows, they are worth keeping.
 const WORTH: f64 = 0.5;
 
+/// Levels of fewer rows than this, on average, are names of single things.
+const RECURS: usize = 2;
+
 fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
     let column = look.column;
     let chosen = subject.spec.columns.get(&column.name);
@@ -30,7 +33,7 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
         .map(|&place| counts[place as usize].1)
         .sum();
     let all: usize = counts.iter().map(|(_, count)| count).sum();
-    if counts.len() > KEPT && kept as f64 >= WORTH * all as f64 {
+    if counts.len() > KEPT && counts.len() * RECURS <= all && kept as f64 >= WORTH * all as f64 {
         let message = "{column} has {levels} levels, too many for categories; {percent} % of its rows have one of the {kept} most frequent.";
         found.push(
             Finding::new("high-cardinality", Severity::Note, message)

@@ -96,7 +96,7 @@ pub fn case(code: &str) -> (Table, DataSpec) {
             format!("{},{},{}", s(row, 1), s(row, 2), row % 3)
         }),
         "numeric-classes" => table("a,b,grade", 60, |row| {
-            format!("{},{},{}", s(row, 1), s(row, 2), row % 5)
+            format!("{},{},{}", s(row, 1), s(row, 2), 2 + row % 5)
         }),
         "rare-class" => table("a,b,label", 60, |row| {
             let label = ["x", "z", "v"].get(row.wrapping_sub(30) / 2).copied();

@@ -9,6 +9,10 @@ use crate::reading::Decimal;
 /// Share of cells that may fail to be numbers in a numeric column, or dates in a column of dates.
 const TOLERATED: f64 = 0.05;
 
+/// From so many cells like 1,234, and so many whole numbers below a thousand beside them, commas cut off thousands.
+const CUT: usize = 10;
+const UNCUT: usize = 3;
+
 /// What a column turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decision {
@@ -39,6 +43,8 @@ pub(crate) enum Decision {
 pub(crate) struct Elsewhere {
     /// Another column of this file has decimal commas for certain.
     pub(crate) comma: bool,
+    /// Another column of this file has commas between thousands for certain.
+    pub(crate) groups: bool,
     /// The order of day and month that was asked for.
     pub(crate) asked: Option<Order>,
     /// The order in which another column of this file has its dates for certain.
@@ -51,6 +57,21 @@ impl Evidence {
         let shown = (self.comma.decimal || self.point.groups) && !self.comma.groups;
         let decision = self.decision(Elsewhere::default());
         shown && matches!(decision, Decision::Numbers(_) | Decision::Undecided)
+    }
+
+    /// Whether commas stand between thousands for certain.
+    pub(crate) fn shows_groups(&self) -> bool {
+        let shown = self.cuts_thousands() && !self.comma.decimal && !self.point.groups;
+        let decision = self.decision(Elsewhere::default());
+        shown && matches!(decision, Decision::Numbers(_) | Decision::Undecided)
+    }
+
+    /// Whether every number from a thousand on has a comma before its last three digits, and none below has. Decimals,
+    /// cut to what they need, would show one or two digits somewhere; all of one length, they would spare no number.
+    fn cuts_thousands(&self) -> bool {
+        let (comma, point) = (&self.comma, &self.point);
+        let plain = point.either.is_none() && !point.decimal && self.large == 0;
+        comma.groups || plain && comma.eithers >= CUT && self.small >= UNCUT
     }
 
     /// The order of day and month that the cells show for certain.
@@ -173,7 +194,7 @@ impl Evidence {
         let (point, comma) = (&self.point, &self.comma);
         let (point_either, comma_either) = (point.either.is_some(), comma.either.is_some());
         let shows_comma = comma.decimal || point.groups;
-        let shows_point = point.decimal || comma.groups;
+        let shows_point = point.decimal || self.cuts_thousands();
         let found = match (shows_comma, shows_point) {
             // 3,14 beside 12.5: each means what it says, but 1,234 beside them may be anything.
             (true, true) if !comma.groups && !point.groups && !comma_either => Some(Decimal::Comma),
@@ -193,7 +214,11 @@ impl Evidence {
                     (true, false) => (!elsewhere.comma).then_some(Decimal::Point),
                     (false, true) if spaced => Some(Decimal::Comma),
                     (false, true) if self.asked.is_some() => self.asked,
-                    (false, true) => elsewhere.comma.then_some(Decimal::Comma),
+                    (false, true) => match (elsewhere.comma, elsewhere.groups) {
+                        (true, false) => Some(Decimal::Comma),
+                        (false, true) => Some(Decimal::Point),
+                        _ => None,
+                    },
                 }
             }
         };

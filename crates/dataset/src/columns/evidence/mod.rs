@@ -47,6 +47,8 @@ struct Marks {
     decimal: bool,
     groups: bool,
     either: Option<Example>,
+    /// How many cells may be of either sort.
+    eithers: usize,
 }
 
 /// What the cells of one column have shown so far.
@@ -59,6 +61,9 @@ pub(crate) struct Evidence {
     /// Plain numbers.
     pub(crate) plain: Tally,
     zeros: usize,
+    /// Plain whole numbers below a thousand, and all others but zeros, as long as no point is decimal.
+    small: usize,
+    large: usize,
     /// Numbers with marks, units or signs of their own.
     pub(crate) styled: Tally,
     point: Marks,
@@ -137,12 +142,14 @@ impl Evidence {
             self.words = Pairs::NONE;
         }
         // Once a point can only be a decimal one, the others are as well.
-        if !self.point.decimal && cell.contains('.') {
-            match numbers::point_of_plain(cell) {
-                Role::Either => {
-                    self.point.either.get_or_insert_with(|| (row, shown(cell)));
-                }
-                _ => self.point.decimal = true,
+        if !self.point.decimal {
+            if !cell.contains('.') {
+                self.small += usize::from(value != 0.0 && value.abs() < 1000.0);
+                self.large += usize::from(value.abs() >= 1000.0);
+            } else if numbers::point_of_plain(cell) == Role::Either {
+                self.point.either.get_or_insert_with(|| (row, shown(cell)));
+            } else {
+                self.point.decimal = true;
             }
         }
         let bytes = cell.as_bytes();
@@ -177,6 +184,7 @@ impl Evidence {
                 Role::Decimal => marks.decimal = true,
                 Role::Groups => marks.groups = true,
                 Role::Either => {
+                    marks.eithers += 1;
                     marks.either.get_or_insert_with(example);
                 }
             }

@@ -28,6 +28,7 @@ fn numbers(decimal: Decimal) -> Decision {
 
 const COMMAS_ELSEWHERE: Elsewhere = Elsewhere {
     comma: true,
+    groups: false,
     asked: None,
     order: None,
 };
@@ -202,4 +203,36 @@ fn whole_numbers_beyond_what_is_exact_are_counted() {
         "0.1234567890123456789",
     ]);
     assert_eq!(found.inexact.count, 2);
+}
+
+#[test]
+fn commas_that_begin_with_the_thousands_stand_between_them() {
+    let benefits = [
+        "6,718", "776", "26,822", "3,137", "154", "12,426", "1,269", "990", "8",
+    ];
+    let cells: Vec<&str> = benefits.iter().cycle().take(30).copied().collect();
+    assert_eq!(decide(&cells), numbers(Decimal::Point));
+    assert!(evidence(&cells).shows_groups());
+    // A thousand without a comma, a tenth, too few of them, and no number below a thousand leave it open.
+    assert_eq!(
+        decide(&[&cells[..], &["1500"]].concat()),
+        Decision::Undecided
+    );
+    assert_eq!(
+        decide(&[&cells[..], &["6,7"]].concat()),
+        Decision::Undecided
+    );
+    assert_eq!(decide(&cells[..9]), Decision::Undecided);
+    let totals = ["12,426", "33,986", "1,158"].repeat(10);
+    assert_eq!(decide(&totals), Decision::Undecided);
+    let told = |comma| Elsewhere {
+        comma,
+        groups: true,
+        ..Elsewhere::default()
+    };
+    assert_eq!(
+        evidence(&totals).decision(told(false)),
+        numbers(Decimal::Point)
+    );
+    assert_eq!(evidence(&totals).decision(told(true)), Decision::Undecided);
 }
