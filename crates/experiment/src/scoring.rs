@@ -10,7 +10,7 @@ use isoline_dataset::columns::names::settle;
 use isoline_dataset::scoring::{Against, Reliability, Sheet, Writer};
 use isoline_dataset::{Table, Task};
 use isoline_network::single;
-use isoline_numeric::Matrix;
+use isoline_numeric::{Matrix, sorting};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -120,7 +120,7 @@ impl Experiment {
                 (f64::from(*answer) - truth).abs()
             })
             .collect();
-        residuals.sort_unstable_by(f64::total_cmp);
+        sorting::ascending(&mut residuals);
         let rank = ((residuals.len() + 1) as f64 * COVERAGE).ceil() as usize;
         let residual = residuals.get(rank.saturating_sub(1));
         Ok(residual.map(|residual| residual * self.prepared.target.scale))

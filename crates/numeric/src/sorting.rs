@@ -41,6 +41,15 @@ pub fn ranked(count: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<u
     order
 }
 
+/// A set or a map of these, put in one by one: to collect one, the standard library sorts first, by code of its own for
+/// every type.
+#[must_use]
+pub fn gathered<T, C: Default + Extend<T>>(items: impl IntoIterator<Item = T>) -> C {
+    let mut all = C::default();
+    all.extend(items);
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -69,6 +78,14 @@ mod tests {
         let sizes = [2, 3, 2, 3];
         assert_eq!(ranked(4, &|a, b| sizes[b].cmp(&sizes[a])), [1, 3, 0, 2]);
         assert!(ranked(0, &|_, _| Ordering::Equal).is_empty());
+    }
+
+    #[test]
+    fn sets_and_maps_hold_what_they_are_given() {
+        let set: std::collections::BTreeSet<u8> = gathered([3, 1, 3]);
+        assert_eq!(set, [1, 3].into());
+        let map: std::collections::BTreeMap<u8, u8> = gathered([(2, 0), (1, 5), (2, 9)]);
+        assert_eq!(map, [(1, 5), (2, 9)].into());
     }
 
     #[test]

@@ -103,7 +103,8 @@ impl Filler {
             return None;
         };
         let named: Vec<Option<&str>> = self.names.iter().map(|name| pairs.name(name)).collect();
-        let distinct: std::collections::BTreeSet<&str> = named.iter().copied().flatten().collect();
+        let distinct: std::collections::BTreeSet<&str> =
+            sorting::gathered(named.iter().copied().flatten());
         if distinct.len() == named.iter().flatten().count() {
             return None;
         }
@@ -125,8 +126,9 @@ impl Filler {
         }
         let mut merged = std::mem::replace(&mut self.names, names);
         merged.retain(|spelling| !self.names.contains(spelling) && pairs.name(spelling).is_some());
-        merged.sort_unstable();
-        Some(merged)
+        let order = sorting::ranked(merged.len(), &|a, b| merged[a].cmp(&merged[b]));
+        let taken = |place: u32| std::mem::take(&mut merged[place as usize]);
+        Some(order.into_iter().map(taken).collect())
     }
 
     /// The finished column.

@@ -1,11 +1,13 @@
 //! Column names: unique and never blank.
 
+use isoline_numeric::sorting;
+
 use crate::error::{Remark, listed, shown};
 
 /// Makes names unique (`x`, `x (2)`) and fills blank ones (`column 3`); says so in `remarks`.
 pub fn settle(found: Vec<String>, row: usize, remarks: &mut Vec<Remark>) -> Vec<String> {
     let mut taken = std::collections::BTreeSet::new();
-    let given: std::collections::BTreeSet<String> = found.iter().cloned().collect();
+    let given: std::collections::BTreeSet<String> = sorting::gathered(found.iter().cloned());
     let mut names: Vec<String> = Vec::with_capacity(found.len());
     // Where to go on counting, so that a thousand equal names are not tried a thousand times each.
     let mut copies: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();

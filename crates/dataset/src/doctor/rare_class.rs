@@ -1,6 +1,6 @@
 //! Classes of very few rows: they can hardly be learnt, and one of a single row cannot be judged.
 
-use std::collections::BTreeMap;
+use isoline_numeric::sorting;
 
 use super::subject::counts;
 use super::{Change, Finder, Finding, Severity, Subject, Way};
@@ -38,13 +38,10 @@ fn find(subject: &Subject<'_>, found: &mut Vec<Finding>) {
     // Together they must be no rare class again, and something must be left to tell them from.
     found.push(
         if names && finding.rows >= FEW && rare.len() < counts.len() {
-            let merge: BTreeMap<String, String> = rare
-                .iter()
-                .map(|(name, _)| (name.clone(), "other".into()))
-                .collect();
+            let merged = rare.iter().map(|(name, _)| (name.clone(), "other".into()));
             finding.fix(Change::MergeLevels {
                 column: target.name.clone(),
-                merge,
+                merge: sorting::gathered(merged),
                 feature: false,
             })
         } else {

@@ -4,6 +4,7 @@ use super::shift;
 use super::values::Given;
 use crate::Prepared;
 use crate::table::Raw;
+use isoline_numeric::sorting;
 
 /// What the training rows have in one feature.
 pub(super) struct Trained {
@@ -27,7 +28,7 @@ impl Trained {
                 _ => None,
             })
             .collect();
-        numbers.sort_unstable_by(f64::total_cmp);
+        sorting::ascending(&mut numbers);
         let edges = shift::edges(&numbers);
         let range = match (numbers.first(), numbers.last()) {
             (Some(first), Some(last)) => [*first, *last],

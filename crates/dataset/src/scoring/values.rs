@@ -1,5 +1,6 @@
 //! The cells of a second file as values of the features, read as the training table was.
 
+use isoline_numeric::sorting;
 use std::collections::BTreeMap;
 
 use crate::columns::missing::{is_missing, may_be_level};
@@ -52,7 +53,7 @@ impl<'a> Reader<'a> {
         edit: Option<&'a ColumnEdit>,
         decimal: Option<Decimal>,
     ) -> Self {
-        let levels = levels.iter().map(String::as_str).zip(0..).collect();
+        let levels = sorting::gathered(levels.iter().map(String::as_str).zip(0..));
         Reader {
             kind,
             found,

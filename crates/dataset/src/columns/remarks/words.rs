@@ -3,6 +3,7 @@
 use super::Notes;
 use crate::columns::evidence::{Decision, Evidence, Example};
 use crate::error::{Remark, counted, shown};
+use isoline_numeric::sorting;
 
 impl Notes<'_> {
     pub(super) fn unread(&mut self, name: &str, evidence: &Evidence, unread: usize, what: &str) {
@@ -94,10 +95,10 @@ impl Evidence {
             [&self.other, &self.dates, &self.times]
         };
         let found = tallies.into_iter().flat_map(|tally| &tally.examples);
-        let mut found: Vec<&Example> = found.collect();
-        found.sort_unstable();
-        found.truncate(3);
-        found
+        let found: Vec<&Example> = found.collect();
+        let order = sorting::ranked(found.len(), &|a, b| found[a].cmp(found[b]));
+        let first = order.into_iter().take(3);
+        first.map(|place| found[place as usize]).collect()
     }
 }
 
