@@ -44,8 +44,9 @@ test("what the engine offers has its Chinese words: every sample's name and sent
   }
   assert.deepEqual(Object.keys(chineseDescriptions).sort(), catalog.samples.map(({ name }) => name).sort());
   const asTheyAre = ["relu", "tanh", "elu", "selu", "gelu", "silu", "mish", "softsign", "adam", "adamw", "adagrad", "rmsprop", "lion", "lbfgs", "f1", "r2"];
-  const { samples, limits, ...families } = catalog;
+  const { samples, limits, functions, ...families } = catalog;
   assert.ok(samples.length > 0 && limits.layers > 0 && Object.keys(families).length >= 11);
+  for (const { name } of functions) assert.ok(Object.hasOwn(chineseNames, `functions.${name}`), name);
   const members = Object.values(families).flat();
   for (const { name } of members) assert.ok(Object.hasOwn(chineseNames, name) || asTheyAre.includes(name), name);
   const knobs = new Set(members.flatMap((member) => member.knobs ?? []).map((knob) => knob.label));

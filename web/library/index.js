@@ -133,6 +133,33 @@ export class Engine {
     return named(() => this.#engine.amend(spec, change));
   }
 
+  /**
+   * What a formula comes to before it is added, over the columns and what the first `entries` of `data.derived` make.
+   * @param {string} formula
+   * @param {number} [entries] all of them
+   * @returns {import("../shared/protocol.js").Trial}
+   */
+  tryFormula(formula, entries = 2 ** 31) {
+    return named(() => this.#engine.tryFormula(formula, entries));
+  }
+
+  /**
+   * What was fitted for each feature on the training rows: the columns of a record, then the derived ones.
+   * @returns {import("../shared/protocol.js").FittedFeature[]}
+   */
+  preparation() {
+    return named(() => this.#engine.preparation());
+  }
+
+  /**
+   * A row of the table, counted from 0, as text and as the network gets it.
+   * @param {number} row
+   * @returns {import("../shared/protocol.js").PreparedRow}
+   */
+  preparedRow(row) {
+    return named(() => this.#engine.preparedRow(row));
+  }
+
   /** Starts the run anew from the same seeds. @returns {Progress} */
   reset() {
     return named(() => this.#engine.reset());

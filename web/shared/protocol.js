@@ -23,6 +23,7 @@
  *   initializers: Member[], layers: Member[], schedules: Member[], regularizers: Member[], clippings: Member[],
  *   augmentations: Member[],
  *   derivers: (Member & { takes: "text"|"each"|"dates"|"two" })[],
+ *   functions: { name: string, label: string, fewest: number, most: number }[],
  *   splits: Member[], scalings: Member[], encodings: Member[], numericImputers: Member[], categoricalImputers: Member[],
  *   outliers: Member[], outlierActions: Member[],
  *   delimiters: Member[], decimals: Member[], dateOrders: Member[],
@@ -57,10 +58,16 @@
  * }} Spec
  *
  * What is said of a column against what was found in it; keys may be left out. Text is left out of learning.
- * @typedef {{ kind?: "numeric"|"categorical"|"date"|"text"|null, missing?: string[], merge?: Record<string, string>, order?: string[] }} ColumnEdit
+ * The last five keys prepare this column otherwise than all.
+ * @typedef {{ kind?: "numeric"|"categorical"|"date"|"text"|null, missing?: string[], merge?: Record<string, string>, order?: string[],
+ *   imputation?: Choice|null, indicator?: boolean|null, outliers?: OutlierSpec|null, scaling?: Choice|null, encoding?: Choice|null }} ColumnEdit
+ *
+ * @typedef {{ method: Choice, action: "flag"|"clip"|"drop" }} OutlierSpec
  *
  * A feature that is computed from columns: a formula under a name, or a member of the family with its columns and knobs.
- * @typedef {{ kind?: string, of?: string[], name?: string, formula?: string, [knob: string]: number|string|string[]|undefined }} Derived
+ * names: by the name that the member writes, the one a feature gets instead; "" leaves it out. Never an empty object.
+ * @typedef {{ kind?: string, of?: string[], name?: string, formula?: string, names?: Record<string, string>,
+ *   [knob: string]: number|string|string[]|Record<string, string>|undefined }} Derived
  *
  * How a file is read; null: found by the reader. `encoding`: a label that TextDecoder knows. `skip`: lines to leave out
  * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
@@ -116,6 +123,7 @@
  * @typedef {(
  *   | { kind: "setColumn", column: string, to: "numeric"|"categorical"|"date"|"text" }
  *   | { kind: "dropFeature", column: string }
+ *   | { kind: "dropDerived", column: string, entry: number, written: string|null }
  *   | { kind: "setMissing", column: string, texts: string[] }
  *   | { kind: "mergeLevels", column: string, merge: Record<string, string>, feature?: boolean }
  *   | { kind: "setTask", task: Task }
@@ -164,16 +172,37 @@
  *   outliers: Outliers|null,
  *   baseline: Baseline,
  *   axes: Axis[], suggestedAxes: [string, string|null],
- *   edited: ColumnSummary[], remarks: Remark[], kept: boolean
+ *   derived: DerivedSummary[], edited: ColumnSummary[], remarks: Remark[], kept: boolean
  * }} PlanSummary  kept: true when the weights survived the change (only live knobs changed). edited: the columns that the
  *   spec edits, as they are now.
  *
- * Numbers far from the others; null where none are looked for. `listed`: the first 200 of the `cells` values, row by row;
- * rows are counted from 1 without the header. `fences`: what is ordinary in each column of numbers that has a spread.
+ * A derived feature: the place in `data.derived` of what asks for it, its name as the member writes it, its formula with
+ * fitted numbers in it, and its values in all rows.
+ * @typedef {{ entry: number, written: string, formula: string, column: ColumnSummary }} DerivedSummary
+ *
+ * What a formula comes to in the first rows, NaN where it has no value; or what is wrong with it, at which character, from 1.
+ * @typedef {{ values: Float64Array, error: { position: number, message: string, hint: string }|null }} Trial
+ *
+ * How a feature gets into the network, as it was fitted on the training rows: inputs `offset` to `offset + width`. A column
+ * that is only derived from has width 0. `fill`, in units of the column or the index of a level, stands in for missing cells.
  * @typedef {{
- *   action: "flag"|"clip"|"drop", rows: number, cells: number,
+ *   name: string, kind: "numeric"|"categorical"|"date", levels: string[], minimum: number, maximum: number, held: number,
+ *   imputation: string, fill: number, offset: number, width: number, indicator: boolean,
+ *   step: { kind: "scale", method: string, clip: [number, number]|null,
+ *       scaling: { curve: { kind: "straight"|"logarithm" }|{ kind: "yeoJohnson", lambda: number }, affine: { center: number, scale: number } } }
+ *     | { kind: "encode", method: string, marks: ({ place: number, value: number }|null)[] }
+ * }} FittedFeature
+ *
+ * A row as text before the preparation, feature by feature, and what the network gets.
+ * @typedef {{ cells: string[], inputs: Float32Array }} PreparedRow
+ *
+ * Numbers far from the others; null where none are looked for. `done`: an entry for each action that a column has. `listed`:
+ * the first 200 values, row by row; rows are counted from 1 without the header. `fences`: what is ordinary in each column of
+ * numbers that has a spread.
+ * @typedef {{
+ *   done: { action: "flag"|"clip"|"drop", rows: number, cells: number }[],
  *   listed: { row: number, column: string, value: number }[],
- *   fences: { column: string, low: number, high: number, cells: number }[]
+ *   fences: { column: string, low: number, high: number, cells: number, action: "flag"|"clip"|"drop" }[]
  * }} Outliers
  *
  * What always answering the same gives on the validation rows.
@@ -298,6 +327,9 @@
  *   | { kind: "configure", spec: Spec }
  *   | { kind: "diagnose", spec: Spec }
  *   | { kind: "amend", spec: Spec, change: Change }
+ *   | { kind: "try-formula", formula: string, entries: number }
+ *   | { kind: "preparation" }
+ *   | { kind: "prepared-row", row: number }
  *   | { kind: "view", view: ViewRequest|null }
  *   | { kind: "play" }
  *   | { kind: "pause" }

@@ -94,6 +94,12 @@ function carryOut(desk, request) {
     }
     case "diagnose":
       return bench.engine.diagnose(request.spec);
+    case "try-formula":
+      return bench.engine.tryFormula(request.formula, request.entries);
+    case "preparation":
+      return bench.engine.preparation();
+    case "prepared-row":
+      return bench.engine.preparedRow(request.row);
     case "amend":
       return bench.engine.amend(request.spec, request.change);
     case "reset":

@@ -10,6 +10,9 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").Opened} Opened
  * @typedef {import("../shared/protocol.js").Finding} Finding
  * @typedef {import("../shared/protocol.js").Change} Change
+ * @typedef {import("../shared/protocol.js").Trial} Trial
+ * @typedef {import("../shared/protocol.js").FittedFeature} FittedFeature
+ * @typedef {import("../shared/protocol.js").PreparedRow} PreparedRow
  * @typedef {import("../shared/protocol.js").TableSummary} TableSummary
  * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("../shared/protocol.js").Progress} Progress
@@ -35,6 +38,7 @@ import { initSync, Engine } from "isoline-engine";
  *   loadMany(files: { name: string, bytes: Uint8Array }[], reading: Partial<Reading>|null): TableSummary,
  *   rows(row: number, rows: number, column: number, columns: number): string[][],
  *   sample(name: string, knobs: Record<string, number>): TableSummary,
+ *   tryFormula(formula: string, entries: number): Trial, preparation(): FittedFeature[], preparedRow(row: number): PreparedRow,
  *   diagnose(spec: Spec): Finding[], amend(spec: Spec, change: Change): Spec,
  *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,

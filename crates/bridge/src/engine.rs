@@ -1,7 +1,7 @@
 //! The handle that the worker and the library hold.
 
 use crate::convert::{Fields, failure, field, floats, object, pair, refuse_unknown_keys, value};
-use isoline_dataset::{Change, Knobs, Reading};
+use isoline_dataset::{Knobs, Reading};
 use isoline_experiment::boundary::{Palette, Plane};
 use isoline_experiment::{EngineError, Record, Session, Spec, Weights, catalog};
 use js_sys::{
@@ -84,18 +84,6 @@ impl Engine {
             value(knobs, "knobs")?
         };
         object(&self.session.sample(name, knobs).map_err(failure)?)
-    }
-
-    /// What is wrong with the table for a spec; a list of `Finding`.
-    pub fn diagnose(&self, spec: JsValue) -> Result<JsValue, JsValue> {
-        let spec = understood(spec)?;
-        object(&self.session.diagnose(&spec).map_err(failure)?)
-    }
-
-    /// A spec with a finding's change made; `Spec`.
-    pub fn amend(&self, spec: JsValue, change: JsValue) -> Result<JsValue, JsValue> {
-        let change: Change = value(change, "change")?;
-        object(&understood(spec)?.apply(&change))
     }
 
     /// Checks a spec and builds what it changes; answers `PlanSummary`.
@@ -393,7 +381,7 @@ fn asked(given: JsValue) -> Result<Reading, JsValue> {
 }
 
 /// A spec of which every key is known.
-fn understood(given: JsValue) -> Result<Spec, JsValue> {
+pub(crate) fn understood(given: JsValue) -> Result<Spec, JsValue> {
     let spec: Spec = value(given.clone(), "spec")?;
     refuse_unknown_keys(&given, &object(&spec)?, "spec")?;
     Ok(spec)

@@ -2,6 +2,7 @@
 
 mod convert;
 mod engine;
+mod preparation;
 mod units;
 
 pub use engine::Engine;

@@ -25,6 +25,7 @@ pub use doctor::{Change, Finding, Fix, Severity, apply, diagnose};
 pub use edit::{Edited, edited};
 pub use error::{DataError, Remark};
 pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, Settings, SpecError};
+pub use prepare::derive::{DerivedSummary, Trial, trial};
 pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
 pub use reading::{
     DATE_ORDERS, DECIMALS, DELIMITERS, Decimal, Reading, ReadingChoice, ReadingUsed,

@@ -69,8 +69,8 @@ impl Default for DataSpec {
     }
 }
 
-/// What is said of one column against what was found in it; see [`crate::edited`].
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+/// What is said of one column against what was found in it, see [`crate::edited`], and against how all are prepared.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
 pub struct ColumnEdit {
     /// The kind; `None`: as found. Text is left out of learning.
@@ -81,10 +81,40 @@ pub struct ColumnEdit {
     pub merge: BTreeMap<String, String>,
     /// The levels, lowest first; such a column is ranked in this order, whatever the encoding of the others.
     pub order: Vec<String>,
+    /// What stands in for its missing cells; `None`, here and below: as in all columns.
+    pub imputation: Option<Choice>,
+    /// Whether an input marks its missing cells.
+    pub indicator: Option<bool>,
+    /// What is done with its numbers far from the others.
+    pub outliers: Option<OutlierSpec>,
+    /// How its numbers are scaled.
+    pub scaling: Option<Choice>,
+    /// How its categories are encoded.
+    pub encoding: Option<Choice>,
+}
+
+impl DataSpec {
+    /// What is said of one column.
+    pub(crate) fn edit(&self, column: &str) -> Option<&ColumnEdit> {
+        self.columns.get(column)
+    }
+
+    /// How the numbers of a column are scaled.
+    pub(crate) fn scaling_of(&self, column: &str) -> &Choice {
+        let own = self.edit(column).and_then(|edit| edit.scaling.as_ref());
+        own.unwrap_or(&self.scaling)
+    }
+
+    /// What is done with numbers of a column far from the others.
+    pub(crate) fn outliers_of(&self, column: &str) -> &OutlierSpec {
+        let own = self.edit(column).and_then(|edit| edit.outliers.as_ref());
+        own.unwrap_or(&self.outliers)
+    }
 }
 
 /// A derived feature: `{ "name": "rate", "formula": "log(income) / age" }`, or a member of [`crate::prepare::derive`] and
-/// its columns, `{ "kind": "product", "of": ["width", "height"] }`, with knobs side by side.
+/// its columns, `{ "kind": "product", "of": ["width", "height"] }`, with knobs side by side. `names` calls features that the
+/// member writes otherwise, or leaves them out: `{ "kind": "classic", "of": ["x", "y"], "names": { "sin(x)": "" } }`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DerivedSpec {
@@ -100,6 +130,9 @@ pub struct DerivedSpec {
     /// The formula.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formula: Option<String>,
+    /// By the name that the member writes: the name a feature gets instead; an empty one leaves it out.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub names: BTreeMap<String, String>,
     /// Knobs of the member; those left out keep their defaults.
     #[serde(flatten)]
     pub knobs: Knobs,

@@ -113,7 +113,8 @@ fn outliers_are_listed_clipped_or_left_out() {
 
     let flagged = with(OutlierAction::Flag);
     let found = flagged.outliers.as_ref().expect("looked for");
-    assert_eq!((found.rows, found.cells), (2, 2));
+    assert_eq!(found.done.len(), 1);
+    assert_eq!((found.done[0].rows, found.done[0].cells), (2, 2));
     let listed: Vec<(usize, f64)> = found
         .listed
         .iter()
@@ -178,7 +179,7 @@ fn a_table_of_nothing_but_outliers_is_refused() {
     };
     spec.outliers.method = Choice::named("mad").with("limit", 0.5);
     let flagged = prepare(&table, &spec).expect("flagging leaves all rows");
-    assert_eq!(flagged.outliers.map(|found| found.rows), Some(30));
+    assert_eq!(flagged.outliers.map(|found| found.done[0].rows), Some(30));
     spec.outliers.action = OutlierAction::Drop;
     let error = prepare(&table, &spec).expect_err("refused");
     assert_eq!(error.kind, "all-outliers");

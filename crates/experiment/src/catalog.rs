@@ -1,6 +1,7 @@
 //! What the engine offers: every family's members, from which the page draws its controls.
 
 use crate::metrics;
+use isoline_dataset::formula::{FUNCTIONS, Function};
 use isoline_dataset::{DATE_ORDERS, DECIMALS, DELIMITERS, prepare, samples};
 use isoline_family::descriptions;
 use isoline_network::{
@@ -25,6 +26,7 @@ pub struct Catalog {
     pub augmentations: Vec<Description>,
     pub metrics: Vec<metrics::Description>,
     pub derivers: Vec<prepare::derive::DeriverDescription>,
+    pub functions: &'static [Function],
     pub outliers: Vec<Description>,
     pub scalings: Vec<Description>,
     pub outlier_actions: Vec<Description>,
@@ -53,6 +55,7 @@ pub fn catalog() -> Catalog {
         augmentations: augmentations::descriptions(),
         metrics: metrics::descriptions(),
         derivers: prepare::derive::descriptions(),
+        functions: FUNCTIONS,
         outliers: descriptions(prepare::outliers::ALL),
         outlier_actions: prepare::outliers::ACTIONS.to_vec(),
         encodings: descriptions(prepare::encode::ALL),

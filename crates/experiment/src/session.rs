@@ -4,13 +4,14 @@ use crate::error::EngineError;
 use crate::experiment::Experiment;
 use crate::plan::Plan;
 use crate::points::Points;
+use crate::prepared_row::PreparedRow;
 use crate::scoring::Scored;
 use crate::spec::Spec;
 use crate::suggest::suggest;
 use crate::summary::PlanSummary;
 use isoline_dataset::scoring::{Report, Sheet};
 use isoline_dataset::{
-    Finding, Knobs, Reading, Table, TableSummary, diagnose, formats, samples, summary,
+    Finding, Knobs, Reading, Table, TableSummary, Trial, diagnose, formats, samples, summary, trial,
 };
 use serde::Serialize;
 use std::ops::Range;
@@ -172,6 +173,41 @@ impl Session {
     pub fn diagnose(&self, spec: &Spec) -> Result<Vec<Finding>, EngineError> {
         let table = self.table.as_ref().ok_or_else(no_table)?;
         Ok(diagnose(table, &spec.data))
+    }
+
+    /// Tries a formula, over the columns and what the first `entries` entries of `data.derived` make, before it is added.
+    ///
+    /// # Errors
+    /// As [`Session::experiment`]; what is wrong with the formula is part of the answer.
+    pub fn try_formula(&mut self, formula: &str, entries: usize) -> Result<Trial, EngineError> {
+        self.experiment()?;
+        let (Some(run), Some(table)) = (&self.experiment, &self.table) else {
+            return Err(no_table());
+        };
+        Ok(trial(
+            table,
+            &run.spec.data,
+            &run.prepared,
+            formula,
+            entries,
+        )?)
+    }
+
+    /// What the preparation makes of a row of the table, counted from 0.
+    ///
+    /// # Errors
+    /// As [`Session::experiment`], and names a row that the table does not have.
+    pub fn prepared_row(&mut self, row: usize) -> Result<PreparedRow, EngineError> {
+        let rows = self.table.as_ref().map_or(0, |table| table.rows);
+        let run = self.experiment()?;
+        if row >= rows {
+            return Err(EngineError::new(
+                "unknown-row",
+                format!("There is no row {}; the table has {rows}.", row + 1),
+                "Choose one of its rows.",
+            ));
+        }
+        Ok(run.prepared_row(row))
     }
 
     /// The living experiment.

@@ -4,7 +4,7 @@ use crate::axes::suggested_axes;
 use crate::baseline::Baseline;
 use crate::experiment::Experiment;
 use isoline_dataset::prepare::{Feature, Outliers};
-use isoline_dataset::{ColumnSummary, Kind, Pipeline, Remark, Task};
+use isoline_dataset::{ColumnSummary, DerivedSummary, Kind, Pipeline, Remark, Task};
 use serde::Serialize;
 
 /// A feature as an axis, in the data's own units.
@@ -101,6 +101,8 @@ pub struct PlanSummary {
     pub axes: Vec<Axis>,
     /// The plane to show first; one axis where there is one feature.
     pub suggested_axes: (String, Option<String>),
+    /// The derived features in numbers.
+    pub derived: Vec<DerivedSummary>,
     /// The columns that the spec edits, as they are now.
     pub edited: Vec<ColumnSummary>,
     /// What the preparation noticed.
@@ -140,6 +142,7 @@ impl PlanSummary {
             baseline: experiment.baseline.clone(),
             axes: features.iter().map(axis).collect(),
             suggested_axes: suggested_axes(experiment),
+            derived: prepared.derived.clone(),
             edited: prepared.edited.clone(),
             remarks: prepared.remarks.clone(),
             kept,

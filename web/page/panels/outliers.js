@@ -21,9 +21,11 @@ export function outlierList() {
     update(outliers) {
       root.hidden = outliers === null;
       if (outliers === null) return;
-      const { action, cells, rows, fences, listed } = outliers;
-      const key = cells === 0 ? "outliers.none" : /** @type {const} */ (`outliers.${action}`);
-      say(sentence, text(key, { cells: formatCount(cells), rows: formatCount(rows) }));
+      const { done, fences, listed } = outliers;
+      const said = done.filter(({ cells }) => cells > 0)
+        .map(({ action, cells, rows }) => text(/** @type {const} */ (`outliers.${action}`), { cells: formatCount(cells), rows: formatCount(rows) }));
+      const cells = done.reduce((sum, one) => sum + one.cells, 0);
+      say(sentence, said.length === 0 ? text("outliers.none") : said.join(" "));
       const beyond = fences.filter((fence) => fence.cells > 0).sort((a, b) => b.cells - a.cells);
       say(limits, named(beyond.slice(0, COLUMNS).map(limit), beyond.length));
       say(values, named(listed.slice(0, VALUES).map(value), cells));

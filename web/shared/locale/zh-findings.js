@@ -47,6 +47,7 @@ export const chineseFixes = {
   "setColumn.date": "把 {column} 当作日期",
   "setColumn.text": "搁置 {column}",
   "dropFeature": "不使用 {column}",
+  "dropDerived": "不使用 {column}",
   "setMissing": "把 {texts} 视为缺失",
   "mergeLevels": "合并 {count} 个类别",
   "setTask.classification": "按类别学习",

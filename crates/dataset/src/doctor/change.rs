@@ -25,6 +25,15 @@ pub enum Change {
         /// The column.
         column: String,
     },
+    /// Takes a derived feature away.
+    DropDerived {
+        /// The feature.
+        column: String,
+        /// The place in the spec of what asks for it.
+        entry: usize,
+        /// Its name as the member writes it, where the entry makes others too.
+        written: Option<String>,
+    },
     /// Counts these cells as missing.
     SetMissing {
         /// The column.
@@ -71,6 +80,8 @@ pub enum Change {
 struct Written {
     kind: String,
     column: Option<String>,
+    entry: Option<usize>,
+    written: Option<String>,
     to: Option<Kind>,
     texts: Option<Vec<String>>,
     merge: Option<BTreeMap<String, String>>,
@@ -95,6 +106,11 @@ impl TryFrom<Written> for Change {
                 to: need(written.to.take(), "to")?,
             },
             "dropFeature" => Change::DropFeature { column: column()? },
+            "dropDerived" => Change::DropDerived {
+                column: column()?,
+                entry: need(written.entry.take(), "entry")?,
+                written: written.written.take(),
+            },
             "setMissing" => Change::SetMissing {
                 column: column()?,
                 texts: need(written.texts.take(), "texts")?,
@@ -121,6 +137,8 @@ impl TryFrom<Written> for Change {
         };
         let rest = [
             written.column.is_some(),
+            written.entry.is_some(),
+            written.written.is_some(),
             written.to.is_some(),
             written.texts.is_some(),
             written.merge.is_some(),
@@ -146,7 +164,9 @@ impl Change {
                 Kind::Text => format!("Set {} aside", shown(column)),
                 _ => format!("Read {} as categories", shown(column)),
             },
-            Change::DropFeature { column } => format!("Leave out {}", shown(column)),
+            Change::DropFeature { column } | Change::DropDerived { column, .. } => {
+                format!("Leave out {}", shown(column))
+            }
             Change::SetMissing { texts, .. } => {
                 let texts = crate::error::listed(texts.iter().map(String::as_str));
                 format!("Count {texts} as missing")
@@ -183,6 +203,17 @@ pub fn apply(spec: &DataSpec, change: &Change) -> DataSpec {
             Some(features) => features.retain(|feature| feature != column),
             // Which columns are features is not known here; one that is text is none.
             None => edit(&mut spec, column).kind = Some(Kind::Text),
+        },
+        Change::DropDerived { entry, written, .. } => match written {
+            Some(written) => {
+                if let Some(derived) = spec.derived.get_mut(*entry) {
+                    derived.names.insert(written.clone(), String::new());
+                }
+            }
+            None if *entry < spec.derived.len() => {
+                spec.derived.remove(*entry);
+            }
+            None => {}
         },
         Change::SetMissing { column, texts } => {
             let missing = &mut edit(&mut spec, column).missing;

@@ -6,6 +6,7 @@
 
 use super::association::told;
 use super::{Change, Finder, Finding, Look, Severity, Subject, Way};
+use crate::prepare::derive::make::Made;
 
 /// The family's entry.
 pub const FINDER: Finder = Finder {
@@ -19,18 +20,34 @@ const RANK: f64 = 0.995;
 const VARIANCE: f64 = 0.995;
 
 fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
+    let column = look.column.name.clone();
+    found.extend(leak(subject, look).map(|finding| finding.fix(Change::DropFeature { column })));
+}
+
+/// The same of a derived feature, which is none of the table's columns.
+pub(super) fn find_derived(
+    subject: &Subject<'_>,
+    look: &Look<'_>,
+    made: &Made,
+    found: &mut Vec<Finding>,
+) {
+    let of_entry = |other: &&Made| other.entry == made.entry;
+    let alone = subject.derived.iter().filter(of_entry).count() == 1;
+    let change = Change::DropDerived {
+        column: made.column.name.clone(),
+        entry: made.entry,
+        written: (!alone).then(|| made.written.clone()),
+    };
+    found.extend(leak(subject, look).map(|finding| finding.fix(change)));
+}
+
+fn leak(subject: &Subject<'_>, look: &Look<'_>) -> Option<Finding> {
     let column = look.column;
     // Alone, a feature is all that there is to learn from.
-    if !look.feature || column.unusable.is_some() || subject.features.len() < 2 {
-        return;
+    if !look.feature || column.unusable.is_some() || !subject.has_several_features() {
+        return None;
     }
-    let Some(told) = subject
-        .answers
-        .as_ref()
-        .and_then(|answers| told(look, answers))
-    else {
-        return;
-    };
+    let told = told(look, subject.answers.as_ref()?)?;
     let skilled = |(accuracy, base): &(f64, f64)| accuracy - base >= SKILL * (1.0 - base);
     let measured = [
         told.auc
@@ -46,10 +63,8 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
             .filter(|share| *share >= VARIANCE)
             .map(|share| ("R²", share)),
     ];
-    let Some((measure, value)) = measured.into_iter().flatten().next() else {
-        return;
-    };
-    found.push(
+    let (measure, value) = measured.into_iter().flatten().next()?;
+    Some(
         Finding::new(
             FINDER.code,
             Severity::Warning,
@@ -62,11 +77,8 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
         )
         .text("measure", measure)
         .text("value", format!("{value:.2}"))
-        .hint("Leave it out if it is known only after the answer, or is made from it.")
-        .fix(Change::DropFeature {
-            column: column.name.clone(),
-        }),
-    );
+        .hint("Leave it out if it is known only after the answer, or is made from it."),
+    )
 }
 
 /// Where most features tell the target alone, the task is easy; that is no warning.
@@ -74,7 +86,7 @@ pub(super) fn soften<'a>(subject: &Subject<'_>, found: impl Iterator<Item = &'a 
     let leaks: Vec<&mut Finding> = found
         .filter(|finding| finding.code == FINDER.code)
         .collect();
-    if leaks.len() * 2 > subject.features.len() {
+    if leaks.len() * 2 > subject.features.len() + subject.derived.len() {
         leaks
             .into_iter()
             .for_each(|finding| finding.severity = Severity::Note);

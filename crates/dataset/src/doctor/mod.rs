@@ -15,7 +15,7 @@
 //! | `sorted` | note | the rows are in the order of the target; `sorted-by-time`: a warning | another split |
 //! | `incomplete` | note | at most a tenth of the rows has a value of every feature | |
 //! | `twins` | note | two features say the same in every row | leave one out |
-//! | `leak` | warning, note where most features do | one feature tells the target alone | leave it out |
+//! | `leak` | warning, note where most features do | one feature, derived ones too, tells the target alone | leave it out |
 //! | `spelling` | warning in the target, else note | levels differ only by case or blanks | merge them |
 //! | `mixed` | note, warning from 80 % numbers | a column mixes numbers and words | read it as numbers |
 //! | `sentinel` | warning | a number such as -999 lies far from all others | count it as missing |
@@ -131,8 +131,9 @@ const LISTED: usize = 50;
 
 /// What is wrong with the table for this spec: the worst first, then what concerns the whole table, then by column.
 pub fn diagnose(table: &Table, spec: &DataSpec) -> Vec<Finding> {
-    let table = match edited(table, spec) {
-        Ok(edited) => edited.table,
+    let subject = edited(table, spec).and_then(|edited| Subject::new(edited.table, spec));
+    let subject = match subject {
+        Ok(subject) => subject,
         Err(error) => {
             let mut finding =
                 Finding::new("refused", Severity::Error, "{cause}").text("cause", error.message);
@@ -140,7 +141,6 @@ pub fn diagnose(table: &Table, spec: &DataSpec) -> Vec<Finding> {
             return vec![finding.filled()];
         }
     };
-    let subject = Subject::new(table, spec);
     let mut found: Vec<(usize, usize, Finding)> = Vec::new();
     let mut findings = Vec::new();
     if subject.sampled() {
@@ -159,7 +159,7 @@ pub fn diagnose(table: &Table, spec: &DataSpec) -> Vec<Finding> {
         }
     }
     let features: std::collections::BTreeSet<&str> =
-        subject.features.iter().map(String::as_str).collect();
+        sorting::gathered(subject.features.iter().map(String::as_str));
     for (place, column) in subject.table.columns.iter().enumerate() {
         let mut look = Look::new(column, &subject.rows);
         look.feature = features.contains(column.name.as_str());
@@ -174,6 +174,13 @@ pub fn diagnose(table: &Table, spec: &DataSpec) -> Vec<Finding> {
                 );
             }
         }
+    }
+    for (place, made) in subject.derived.iter().enumerate() {
+        let mut look = Look::new(&made.column, &subject.rows);
+        look.feature = true;
+        leak::find_derived(&subject, &look, made, &mut findings);
+        let place = subject.table.columns.len() + place + 1;
+        found.extend(findings.drain(..).map(|finding| (place, 0, finding)));
     }
     leak::soften(&subject, found.iter_mut().map(|(_, _, finding)| finding));
     let by = |at: usize| {

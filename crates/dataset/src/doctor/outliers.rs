@@ -20,7 +20,7 @@ const MOST: f64 = 0.05;
 fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
     let count = look.order.len();
     // What is done about them is said by the preparation.
-    let done = subject.spec.outliers.method.kind != "none";
+    let done = subject.spec.outliers_of(&look.column.name).method.kind != "none";
     if !look.feature || look.column.kind != Kind::Numeric || done || count < 20 {
         return;
     }

@@ -18,7 +18,8 @@ const LEAST: f64 = 1.5;
 
 fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
     let count = look.order.len();
-    let bent = ["log", "yeo-johnson"].contains(&subject.spec.scaling.kind.as_str());
+    let bent =
+        ["log", "yeo-johnson"].contains(&subject.spec.scaling_of(&look.column.name).kind.as_str());
     if !look.feature || look.column.kind != Kind::Numeric || bent || count < 40 {
         return;
     }

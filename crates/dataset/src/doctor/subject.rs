@@ -2,9 +2,13 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use isoline_numeric::{Generator, Stream, sorting};
 
+use crate::DataError;
+use crate::prepare::derive::make::{Made, make};
+use crate::prepare::derive::sources::{Roles, Setting};
 use crate::spec::{DataSpec, Task};
 use crate::suggest::{suggest, suggest_features, suggest_task};
 use crate::table::{Column, MISSING, Table, Values};
@@ -30,6 +34,8 @@ pub(super) struct Subject<'a> {
     pub task: Task,
     /// Names of the columns to learn from.
     pub features: Vec<String>,
+    /// What the spec derives from the columns.
+    pub derived: Vec<Made>,
     /// The rows looked at, ascending: all of them, or a seeded sample.
     pub rows: Vec<u32>,
     /// The answers of these rows; `None` without a target that fits the task.
@@ -60,7 +66,9 @@ pub(super) enum Answers {
 }
 
 impl<'a> Subject<'a> {
-    pub fn new(table: Cow<'a, Table>, spec: &'a DataSpec) -> Self {
+    /// # Errors
+    /// What the preparation refuses to derive.
+    pub fn new(table: Cow<'a, Table>, spec: &'a DataSpec) -> Result<Self, DataError> {
         let target = spec.target.clone().or_else(|| suggest(&table).target);
         let column = target.as_deref().and_then(|name| table.column(name));
         let task = spec
@@ -79,15 +87,22 @@ impl<'a> Subject<'a> {
         let rows = rows(&table);
         let column = target.as_deref().and_then(|name| table.column(name));
         let answers = column.and_then(|column| answers(column, task, &rows));
-        Subject {
+        let derived = derived(&table, spec, name, &rows)?;
+        Ok(Subject {
             table,
             spec,
             target,
             task,
             features,
+            derived,
             rows,
             answers,
-        }
+        })
+    }
+
+    /// Whether a feature is not the only one.
+    pub fn has_several_features(&self) -> bool {
+        self.features.len() + self.derived.len() > 1
     }
 
     /// The target's column.
@@ -103,7 +118,7 @@ impl<'a> Subject<'a> {
     /// The columns learnt from, in the order of the table.
     pub fn features(&self) -> impl Iterator<Item = &Column> {
         let names: std::collections::BTreeSet<&str> =
-            self.features.iter().map(String::as_str).collect();
+            sorting::gathered(self.features.iter().map(String::as_str));
         let columns = self.table.columns.iter().map(|column| column.as_ref());
         columns
             .filter(move |column| names.contains(column.name.as_str()) && column.unusable.is_none())
@@ -113,6 +128,28 @@ impl<'a> Subject<'a> {
     pub fn sampled(&self) -> bool {
         self.rows.len() < self.table.rows
     }
+}
+
+/// The derived features over the whole table, fitted to the rows looked at: there is no split yet.
+fn derived(
+    table: &Table,
+    spec: &DataSpec,
+    target: &str,
+    rows: &[u32],
+) -> Result<Vec<Made>, DataError> {
+    let record: Vec<&Arc<Column>> = table.columns.iter().collect();
+    let setting = Setting {
+        table,
+        roles: Roles {
+            target,
+            weight: spec.weight.as_deref(),
+            group: spec.group.as_deref(),
+        },
+        record: &record,
+        open: rows,
+        training: rows,
+    };
+    make(&spec.derived, setting, &mut Vec::new())
 }
 
 /// The answers, as the task takes them.
@@ -227,6 +264,5 @@ fn rows(table: &Table) -> Vec<u32> {
 pub(super) fn frequent(counts: &[(String, usize)], kept: usize) -> BTreeMap<String, String> {
     let order = sorting::ranked(counts.len(), &|a, b| counts[b].1.cmp(&counts[a].1));
     let rest = order.into_iter().skip(kept);
-    rest.map(|place| (counts[place as usize].0.clone(), "other".into()))
-        .collect()
+    sorting::gathered(rest.map(|place| (counts[place as usize].0.clone(), "other".into())))
 }

@@ -18,7 +18,7 @@ fn find(subject: &Subject<'_>, look: &Look<'_>, found: &mut Vec<Finding>) {
     let size = statistics.minimum.abs().max(statistics.maximum.abs());
     if !look.feature
         || look.column.kind != Kind::Numeric
-        || subject.spec.scaling.kind != "none"
+        || subject.spec.scaling_of(&look.column.name).kind != "none"
         || size <= LARGE
     {
         return;

@@ -47,11 +47,14 @@ pub enum Apply {
 }
 
 /// A function as it is written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Serialize)]
 pub struct Function {
     /// Its name, in lower case.
     pub name: &'static str,
+    /// What it gives, in a few words.
+    pub label: &'static str,
     /// What it does.
+    #[serde(skip)]
     pub apply: Apply,
     /// Fewest values.
     pub fewest: usize,
@@ -59,50 +62,59 @@ pub struct Function {
     pub most: usize,
 }
 
-const fn unary(name: &'static str, apply: Apply) -> Function {
-    Function {
-        name,
-        apply,
-        fewest: 1,
-        most: 1,
-    }
+const fn unary(name: &'static str, apply: Apply, label: &'static str) -> Function {
+    function(name, apply, label, [1, 1])
 }
 
-const fn any(name: &'static str, apply: Apply) -> Function {
+const fn function(
+    name: &'static str,
+    apply: Apply,
+    label: &'static str,
+    [fewest, most]: [usize; 2],
+) -> Function {
     Function {
         name,
+        label,
         apply,
-        fewest: 2,
-        most: 16,
+        fewest,
+        most,
     }
 }
 
 /// All functions.
 pub const FUNCTIONS: &[Function] = &[
-    unary("log", Apply::Log),
-    unary("log1p", Apply::Log1p),
-    unary("exp", Apply::Exp),
-    unary("sqrt", Apply::Sqrt),
-    unary("abs", Apply::Abs),
-    unary("sin", Apply::Sin),
-    unary("cos", Apply::Cos),
-    unary("tanh", Apply::Tanh),
-    unary("round", Apply::Round),
-    unary("floor", Apply::Floor),
-    any("min", Apply::Min),
-    any("max", Apply::Max),
-    Function {
-        name: "if",
-        apply: Apply::If,
-        fewest: 3,
-        most: 3,
-    },
-    unary("year", Apply::Year),
-    unary("month", Apply::Month),
-    unary("day", Apply::Day),
-    unary("weekday", Apply::Weekday),
-    unary("hour", Apply::Hour),
-    unary("minute", Apply::Minute),
+    unary("log", Apply::Log, "natural logarithm"),
+    unary("log1p", Apply::Log1p, "log(1 + x), exact near 0"),
+    unary("exp", Apply::Exp, "e to the power of x"),
+    unary("sqrt", Apply::Sqrt, "square root"),
+    unary("abs", Apply::Abs, "size without sign"),
+    unary("sin", Apply::Sin, "sine, x in radians"),
+    unary("cos", Apply::Cos, "cosine, x in radians"),
+    unary("tanh", Apply::Tanh, "hyperbolic tangent"),
+    unary(
+        "round",
+        Apply::Round,
+        "nearest whole number, halves to the even one",
+    ),
+    unary(
+        "floor",
+        Apply::Floor,
+        "largest whole number that is not above x",
+    ),
+    function("min", Apply::Min, "the smallest", [2, 16]),
+    function("max", Apply::Max, "the largest", [2, 16]),
+    function(
+        "if",
+        Apply::If,
+        "the second value where the first is not 0, else the third",
+        [3, 3],
+    ),
+    unary("year", Apply::Year, "year of a date"),
+    unary("month", Apply::Month, "month, 1 to 12"),
+    unary("day", Apply::Day, "day of the month"),
+    unary("weekday", Apply::Weekday, "Monday 1 to Sunday 7"),
+    unary("hour", Apply::Hour, "hour, 0 to 23"),
+    unary("minute", Apply::Minute, "minute, 0 to 59"),
 ];
 
 impl Apply {

@@ -71,6 +71,19 @@ pub fn parse(text: &str, columns: &[&str]) -> Result<Program, FormulaError> {
 
 /// The names that stand in a formula where columns may; whether it can be read does not matter.
 pub(crate) fn named(text: &str) -> Vec<String> {
+    let names = columns(text).into_iter();
+    names.map(|(name, _)| name).collect()
+}
+
+/// Where a column first stands in a formula; its beginning where it does not.
+pub(crate) fn place(text: &str, column: &str) -> usize {
+    let mut names = columns(text).into_iter();
+    names
+        .find(|(name, _)| name == column)
+        .map_or(1, |(_, at)| at)
+}
+
+fn columns(text: &str) -> Vec<(String, usize)> {
     let placed = tokens::tokens(text).unwrap_or_default();
     let mut names = Vec::new();
     for (place, piece) in placed.iter().enumerate() {
@@ -78,8 +91,8 @@ pub(crate) fn named(text: &str) -> Vec<String> {
             .get(place + 1)
             .is_some_and(|next| next.token == tokens::Token::Open);
         match &piece.token {
-            tokens::Token::Bare(name) if !call => names.push(name.clone()),
-            tokens::Token::Quoted(name) => names.push(name.clone()),
+            tokens::Token::Bare(name) if !call => names.push((name.clone(), piece.at)),
+            tokens::Token::Quoted(name) => names.push((name.clone(), piece.at)),
             _ => {}
         }
     }

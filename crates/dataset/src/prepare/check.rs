@@ -3,18 +3,14 @@
 use std::sync::Arc;
 
 use super::derive;
-use super::encode::{self, Encoder};
-use super::impute::{self, CategoricalImputer, NumericImputer};
-use super::outliers::{self, Detector};
-use super::scale::{self, Scaler};
 use super::split::{self, Splitter};
+use super::treatment::Treatment;
 use super::weight;
 use crate::DataError;
 use crate::error::{listed, shown};
-use crate::spec::{DataSpec, OutlierAction, Task};
+use crate::spec::{DataSpec, Task};
 use crate::suggest::{suggest, suggest_features, suggest_task};
-use crate::table::{Column, Kind, Table};
-use isoline_family::Settings;
+use crate::table::{Column, Table};
 
 /// A spec that fits its table.
 pub(super) struct Plan<'a> {
@@ -27,16 +23,10 @@ pub(super) struct Plan<'a> {
     pub group: Option<&'a Arc<Column>>,
     pub time: Option<&'a Arc<Column>>,
     pub splitter: &'static Splitter,
-    pub scaler: &'static Scaler,
-    pub numeric: (&'static NumericImputer, Settings),
-    pub categorical: &'static CategoricalImputer,
-    /// Whether a column with missing training cells gets an input that says so.
-    pub indicator: bool,
-    pub detector: (&'static Detector, Settings),
-    pub action: OutlierAction,
-    pub encoder: (&'static Encoder, Settings),
-    /// The order of each feature's levels, where the spec gives one.
-    pub orders: Vec<Option<&'a [String]>>,
+    /// What is asked of all columns.
+    pub all: Treatment<'a>,
+    /// How each column of a record is prepared.
+    pub treatments: Vec<Treatment<'a>>,
 }
 
 impl<'a> Plan<'a> {
@@ -47,17 +37,8 @@ impl<'a> Plan<'a> {
 }
 
 pub(super) fn check<'a>(table: &'a Table, spec: &'a DataSpec) -> Result<Plan<'a>, DataError> {
-    let (scaler, _) = spec.scaling.settle("scaling", scale::ALL)?;
+    let all = Treatment::new(spec, None)?;
     let (splitter, _) = spec.split.method.settle("split", split::ALL)?;
-    let missing = &spec.missing;
-    let numeric = missing
-        .numeric
-        .settle("stand-in for a number", impute::NUMERIC)?;
-    let (categorical, _) = missing
-        .categorical
-        .settle("stand-in for a category", impute::CATEGORICAL)?;
-    let detector = spec.outliers.method.settle("outlier rule", outliers::ALL)?;
-    let encoder = spec.encoding.settle("encoding", encode::ALL)?;
     let name = match &spec.target {
         Some(name) => name.clone(),
         None => suggest(table).target.ok_or_else(|| {
@@ -106,68 +87,21 @@ pub(super) fn check<'a>(table: &'a Table, spec: &'a DataSpec) -> Result<Plan<'a>
     } else {
         features(table, &name, &names)?
     };
-    let orders = features.iter().map(|column| order(column, spec));
-    let orders = orders.collect::<Result<_, _>>()?;
+    let sources = derive::sources::sources(&spec.derived, table, &features);
+    let record = features.iter().chain(&sources);
+    let treatments = record.map(|column| Treatment::new(spec, Some(column)));
     Ok(Plan {
         target,
         task,
-        sources: derive::make::sources(&spec.derived, table, &features),
+        treatments: treatments.collect::<Result<_, _>>()?,
+        sources,
         features,
         weight,
         group,
         time,
         splitter,
-        scaler,
-        numeric,
-        categorical,
-        indicator: missing.indicator,
-        detector,
-        action: spec.outliers.action,
-        encoder,
-        orders,
+        all,
     })
-}
-
-/// The order that the spec gives for the levels of a feature.
-fn order<'a>(column: &Column, spec: &'a DataSpec) -> Result<Option<&'a [String]>, DataError> {
-    let edit = spec.columns.get(&column.name);
-    let Some(order) = edit.map(|edit| edit.order.as_slice()) else {
-        return Ok(None);
-    };
-    if order.is_empty() {
-        return Ok(None);
-    }
-    let name = shown(&column.name);
-    let refuse = |cause: String, hint: &str| {
-        let error = DataError::new("level-order", cause).column(&column.name);
-        Err(error.hint(hint))
-    };
-    if column.kind != Kind::Categorical {
-        let cause = format!("{name} holds no categories, so its levels have no order.");
-        return refuse(
-            cause,
-            "Take the order away, or make the column categorical.",
-        );
-    }
-    let twice = order
-        .iter()
-        .enumerate()
-        .find(|(place, level)| order[..*place].contains(level));
-    if let Some((_, level)) = twice {
-        let cause = format!("The order of {name} has \"{}\" twice.", shown(level));
-        return refuse(cause, "Name each level once, the lowest first.");
-    }
-    let forgotten: Vec<&str> = column
-        .levels()
-        .iter()
-        .filter(|level| !order.contains(level))
-        .map(String::as_str)
-        .collect();
-    if !forgotten.is_empty() {
-        let cause = format!("The order of {name} leaves out {}.", listed(forgotten));
-        return refuse(cause, "Name every level, the lowest first.");
-    }
-    Ok(Some(order))
 }
 
 fn features<'a>(

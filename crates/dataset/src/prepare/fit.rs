@@ -1,7 +1,7 @@
 //! Fits one feature: stand-in, scaling or encoding from the training rows, range from training and validation rows.
 
-use super::check::Plan;
 use super::scale::Scaler;
+use super::treatment::Treatment;
 use super::{Feature, Step, encode, impute, scale};
 use crate::error::{Remark, listed, shown};
 use crate::table::{Column, Kind, Raw};
@@ -16,53 +16,33 @@ pub(super) struct Rows<'a> {
     pub training: &'a [u32],
 }
 
-/// Fits the feature at this place of the plan; `bounds` are what its values are clipped to.
+/// Fits the feature of a column; `bounds` are what its values are clipped to.
 pub(super) fn feature(
-    place: usize,
-    rows: Rows<'_>,
-    bounds: Option<[f64; 2]>,
-    plan: &Plan<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Feature {
-    let column = plan.features[place];
-    let feature = match column.kind {
-        kind if kind.is_number() => numeric(column, rows, bounds, plan, remarks),
-        _ => categorical(column, rows, plan.orders[place], plan, remarks),
-    };
-    marked(feature, column, rows, plan)
-}
-
-/// Fits a derived feature, whose values are `column`. Nothing is clipped: its columns are taken as they are.
-pub(super) fn derived(
     column: &Column,
     rows: Rows<'_>,
-    plan: &Plan<'_>,
+    bounds: Option<[f64; 2]>,
+    treatment: &Treatment<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Feature {
-    marked(
-        numeric(column, rows, None, plan, remarks),
-        column,
-        rows,
-        plan,
-    )
-}
-
-/// A column of numbers that features are only derived from. It puts nothing in itself, so there is nothing to remark on.
-pub(super) fn source(column: &Column, rows: Rows<'_>, plan: &Plan<'_>) -> Feature {
-    Feature {
-        width: 0,
-        ..numeric(column, rows, None, plan, &mut Vec::new())
-    }
-}
-
-/// The feature with an input that marks missing cells, where the spec asks for it and the training rows have some.
-fn marked(mut feature: Feature, column: &Column, rows: Rows<'_>, plan: &Plan<'_>) -> Feature {
+    let mut feature = match column.kind {
+        kind if kind.is_number() => numeric(column, rows, bounds, treatment, remarks),
+        _ => categorical(column, rows, treatment, remarks),
+    };
+    // An input that marks missing cells, where the spec asks for it and the training rows have some.
     let missing = |&row: &u32| column.raw(row as usize) == Raw::Missing;
-    if plan.indicator && rows.training.iter().any(missing) {
+    if treatment.indicator && rows.training.iter().any(missing) {
         feature.indicator = true;
         feature.width += 1;
     }
     feature
+}
+
+/// A column of numbers that features are only derived from. It puts nothing in itself, so there is nothing to remark on.
+pub(super) fn source(column: &Column, rows: Rows<'_>, treatment: &Treatment<'_>) -> Feature {
+    Feature {
+        width: 0,
+        ..numeric(column, rows, None, treatment, &mut Vec::new())
+    }
 }
 
 fn numbers<'a>(column: &'a Column, rows: &'a [u32]) -> impl Iterator<Item = f64> + 'a {
@@ -85,7 +65,7 @@ fn numeric(
     column: &Column,
     rows: Rows<'_>,
     bounds: Option<[f64; 2]>,
-    plan: &Plan<'_>,
+    treatment: &Treatment<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Feature {
     let name = shown(&column.name);
@@ -95,7 +75,7 @@ fn numeric(
     let clipped = |value: f64| bounds.map_or(value, |[low, high]| value.max(low).min(high));
     // Clipping keeps the order, so that they stay sorted.
     let seen: Vec<f64> = values.iter().map(|&value| clipped(value)).collect();
-    let (imputer, settings) = &plan.numeric;
+    let (imputer, settings) = &treatment.numeric;
     let fill = (imputer.fit)(settings, &seen);
     if values.is_empty() {
         let message = format!("{name} has no value in the training rows; {fill} stands in.");
@@ -123,10 +103,10 @@ fn numeric(
     if minimum > maximum {
         (minimum, maximum) = (held, held);
     }
-    let scaling = (plan.scaler.fit)(&filled);
+    let scaling = (treatment.scaler.fit)(&filled);
     // Every scaling keeps the order, so that the ends reach farthest.
     let reach = [minimum, maximum].map(|end| scaling.apply(clipped(end)).abs());
-    note_reach(column, reach[0].max(reach[1]), plan.scaler, remarks);
+    note_reach(column, reach[0].max(reach[1]), treatment.scaler, remarks);
     Feature {
         name: column.name.clone(),
         kind: column.kind,
@@ -134,12 +114,13 @@ fn numeric(
         minimum,
         maximum,
         held,
+        imputation: imputer.member.name.into(),
         fill,
         offset: 0,
         width: 1,
         indicator: false,
         step: Step::Scale {
-            method: plan.scaler.member.name.into(),
+            method: treatment.scaler.member.name.into(),
             clip: bounds,
             scaling,
         },
@@ -170,10 +151,10 @@ fn note_reach(column: &Column, reach: f64, scaler: &Scaler, remarks: &mut Vec<Re
 fn categorical(
     column: &Column,
     rows: Rows<'_>,
-    order: Option<&[String]>,
-    plan: &Plan<'_>,
+    treatment: &Treatment<'_>,
     remarks: &mut Vec<Remark>,
 ) -> Feature {
+    let order = treatment.order;
     let mut names = column.levels().to_vec();
     let mut counts = vec![0_usize; names.len()];
     levels(column, rows.training).for_each(|level| counts[level] += 1);
@@ -193,7 +174,7 @@ fn categorical(
         );
         remarks.push(Remark::new("unseen-level", message).column(&column.name));
     }
-    let fill = (plan.categorical.fit)(&counts).unwrap_or_else(|| {
+    let fill = (treatment.categorical.fit)(&counts).unwrap_or_else(|| {
         let own = names.iter().position(|name| name == impute::MISSING_LEVEL);
         let own = own.unwrap_or_else(|| {
             names.push(impute::MISSING_LEVEL.into());
@@ -209,7 +190,7 @@ fn categorical(
             encode::order::ranked(&names, order),
         ),
         None => {
-            let (encoder, settings) = &plan.encoder;
+            let (encoder, settings) = &treatment.encoder;
             let levels = encode::Levels {
                 column: &column.name,
                 names: &names,
@@ -226,6 +207,7 @@ fn categorical(
         maximum: names.len().saturating_sub(1) as f64,
         held: impute::mode::level(&counts) as f64,
         levels: names,
+        imputation: treatment.categorical.member.name.into(),
         fill: fill as f64,
         offset: 0,
         width: encoding.width,

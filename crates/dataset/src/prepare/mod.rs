@@ -10,26 +10,28 @@ pub(crate) mod duplicates;
 pub mod encode;
 mod fit;
 pub mod impute;
+mod matrices;
 pub mod outliers;
 pub mod pipeline;
 pub mod scale;
 pub mod split;
 pub mod target;
+mod treatment;
 mod weight;
 
 use std::sync::Arc;
 
 use isoline_numeric::{Matrix, Shape};
 
+pub use derive::DerivedSummary;
 pub use outliers::Outliers;
 pub use pipeline::{Derived, Feature, Pipeline, Step};
 pub use split::Split;
 pub use target::Target;
+use treatment::Treatment;
 
-use crate::error::{counted, shown};
-use crate::formats::FEWEST_ROWS;
 use crate::table::Column;
-use crate::{ColumnSummary, DataError, DataSpec, OutlierAction, Raw, Remark, Table, Task, edited};
+use crate::{ColumnSummary, DataError, DataSpec, Remark, Table, Task, edited};
 
 /// Rows that were left out, by reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -82,6 +84,8 @@ pub struct Prepared {
     pub outliers: Option<Outliers>,
     /// The columns of a record as the spec has them, in the order of the pipeline.
     pub columns: Vec<Arc<Column>>,
+    /// The derived features, in the order of the pipeline.
+    pub derived: Vec<DerivedSummary>,
     /// The columns that the spec edits, as they are now.
     pub edited: Vec<ColumnSummary>,
 }
@@ -99,7 +103,7 @@ fn prepare_edited(
     mut remarks: Vec<Remark>,
 ) -> Result<Prepared, DataError> {
     let plan = check::check(table, spec)?;
-    let rows = kept(table, plan.target, &mut remarks)?;
+    let rows = complete::kept(table, plan.target, &mut remarks)?;
     let mut dropped = Dropped {
         target: table.rows - rows.len(),
         ..Dropped::default()
@@ -134,23 +138,19 @@ fn prepare_edited(
     };
     let mut bounds = vec![None; plan.features.len()];
     let mut outliers = None;
-    if plan.detector.0.member.name != outliers::none::DETECTOR.member.name {
-        let training = of(&split.train, &rows);
-        let validation = of(&split.validation, &rows);
-        let (found, fences, beyond) = outliers::find(&plan, &training, &validation);
-        found.note(&mut remarks);
-        match plan.action {
-            OutlierAction::Flag => {}
-            OutlierAction::Clip => bounds = fences,
-            OutlierAction::Drop => {
-                let keep = outliers::without(&beyond, &rows, &mut split, &mut remarks)?;
-                retain(&mut rows, &keep);
-                retain(&mut classes, &keep);
-                retain(&mut numbers, &keep);
-                dropped.outliers = beyond.len();
-            }
+    if plan.treatments.iter().any(Treatment::looks) {
+        let [training, validation] = [&split.train, &split.validation].map(|part| of(part, &rows));
+        let found = outliers::find(&plan, &training, &validation);
+        found.outliers.note(&mut remarks);
+        bounds = found.bounds;
+        if !found.beyond.is_empty() {
+            let keep = outliers::without(&found.beyond, &rows, &mut split, &mut remarks)?;
+            retain(&mut rows, &keep);
+            retain(&mut classes, &keep);
+            retain(&mut numbers, &keep);
+            dropped.outliers = found.beyond.len();
         }
-        outliers = Some(found);
+        outliers = Some(found.outliers);
     }
     let weights = match plan.weight {
         Some(column) => Some(weight::weights(column, &rows, &split)?),
@@ -174,32 +174,43 @@ fn prepare_edited(
         open: &open,
         training: &training,
     };
-    let features = bounds
-        .into_iter()
-        .enumerate()
-        .map(|(place, bounds)| fit::feature(place, fitted, bounds, &plan, &mut remarks));
-    let mut features: Vec<Feature> = features.collect();
-    let setting = derive::make::Setting {
+    let mut treated = record.iter().zip(&plan.treatments);
+    let mut features: Vec<Feature> = Vec::with_capacity(record.len());
+    for bounds in bounds {
+        if let Some((column, treatment)) = treated.next() {
+            features.push(fit::feature(
+                column,
+                fitted,
+                bounds,
+                treatment,
+                &mut remarks,
+            ));
+        }
+    }
+    features.extend(treated.map(|(column, treatment)| fit::source(column, fitted, treatment)));
+    let setting = derive::sources::Setting {
         table,
-        target: &plan.target.name,
-        weight: plan.weight.map(|weight| weight.name.as_str()),
-        group: plan.group.map(|group| group.name.as_str()),
+        roles: derive::sources::Roles {
+            target: &plan.target.name,
+            weight: plan.weight.map(|weight| weight.name.as_str()),
+            group: plan.group.map(|group| group.name.as_str()),
+        },
         record: &record,
         open: &open,
         training: &training,
     };
     let made = derive::make::make(&spec.derived, setting, &mut remarks)?;
-    let sources = plan.sources.iter();
-    features.extend(sources.map(|column| fit::source(column, fitted, &plan)));
-    let derived = made.into_iter().map(|made| Derived {
-        feature: fit::derived(&made.column, fitted, &plan, &mut remarks),
+    let derived = made.iter().map(DerivedSummary::new).collect();
+    let computed = made.into_iter().map(|made| Derived {
+        // Nothing is clipped: what it is computed from is taken as it is.
+        feature: fit::feature(&made.column, fitted, None, &plan.all, &mut remarks),
         formula: made.formula,
         program: made.program,
     });
-    let pipeline = Pipeline::new(features, derived.collect());
-    let inputs = encoded(&record, &pipeline, &rows)?;
-    let targets = taught(&target, &classes, &numbers)?;
-    note_untaught(&target, &classes, &split, &mut remarks);
+    let pipeline = Pipeline::new(features, computed.collect());
+    let inputs = matrices::encoded(&record, &pipeline, &rows)?;
+    let targets = matrices::taught(&target, &classes, &numbers)?;
+    target::note_untaught(&target, &classes, &split, &mut remarks);
     duplicates::note(table, &plan, &rows, &split, &mut remarks);
     let shape = Shape::Vector(pipeline.width());
     Ok(Prepared {
@@ -218,6 +229,7 @@ fn prepare_edited(
         dropped,
         outliers,
         columns: record.into_iter().cloned().collect(),
+        derived,
         edited: summarised(table, spec),
     })
 }
@@ -234,123 +246,4 @@ fn summarised(table: &Table, spec: &DataSpec) -> Vec<ColumnSummary> {
         .filter(|column| spec.columns.contains_key(&column.name))
         .map(|column| crate::summary::column(column))
         .collect()
-}
-
-/// The rows that have a target.
-fn kept(table: &Table, target: &Column, remarks: &mut Vec<Remark>) -> Result<Vec<u32>, DataError> {
-    let rows: Vec<u32> = (0..table.rows as u32)
-        .filter(|&row| target.raw(row as usize) != Raw::Missing)
-        .collect();
-    let dropped = table.rows - rows.len();
-    let name = &target.name;
-    // Text that is not kept reads as missing although it is there; the target's own check says what is wrong with it.
-    if matches!(target.values, crate::Values::Omitted { .. }) {
-        return Ok(rows);
-    }
-    if rows.is_empty() {
-        return Err(DataError::new(
-            "target-missing",
-            format!("{} has no value in any row.", shown(name)),
-        )
-        .column(name)
-        .hint("Choose another target."));
-    }
-    if rows.len() < FEWEST_ROWS {
-        let cause = format!(
-            "A table needs at least {FEWEST_ROWS} rows with a value of {}, found {}.",
-            shown(name),
-            rows.len()
-        );
-        return Err(DataError::new("too-few-rows", cause)
-            .column(name)
-            .hint("Add rows, or choose another target."));
-    }
-    if dropped > 0 {
-        let message = format!(
-            "{} without a value of {} left out.",
-            counted(dropped, "row"),
-            shown(name)
-        );
-        remarks.push(Remark::new("target-missing", message).column(name));
-    }
-    Ok(rows)
-}
-
-fn encoded(
-    features: &[&Arc<Column>],
-    pipeline: &Pipeline,
-    rows: &[u32],
-) -> Result<Matrix<f32>, DataError> {
-    let width = pipeline.width();
-    let mut values = zeros(width, rows.len())?;
-    let mut record = vec![Raw::Missing; features.len()];
-    for (&row, out) in rows.iter().zip(values.chunks_exact_mut(width.max(1))) {
-        for (raw, column) in record.iter_mut().zip(features) {
-            *raw = column.raw(row as usize);
-        }
-        pipeline.encode(&record, out);
-    }
-    Ok(Matrix::from_vec(width, rows.len(), values))
-}
-
-fn taught(target: &Target, classes: &[u16], numbers: &[f64]) -> Result<Matrix<f32>, DataError> {
-    let count = classes.len().max(numbers.len());
-    let height = if target.classes.len() > 2 {
-        target.classes.len()
-    } else {
-        1
-    };
-    let mut values = zeros(height, count)?;
-    for (position, &number) in numbers.iter().enumerate() {
-        values[position] = target.standardised(number) as f32;
-    }
-    for (position, &class) in classes.iter().enumerate() {
-        if height == 1 {
-            values[position] = f32::from(class);
-        } else {
-            values[position * height + usize::from(class)] = 1.0;
-        }
-    }
-    Ok(Matrix::from_vec(height, count, values))
-}
-
-fn zeros(height: usize, width: usize) -> Result<Vec<f32>, DataError> {
-    let length = height
-        .checked_mul(width)
-        .ok_or_else(|| DataError::memory(usize::MAX))?;
-    let mut values = Vec::new();
-    values
-        .try_reserve_exact(length)
-        .map_err(|_| DataError::memory(length.saturating_mul(4)))?;
-    values.resize(length, 0.0);
-    Ok(values)
-}
-
-/// A class that no training row has cannot be learnt.
-fn note_untaught(target: &Target, classes: &[u16], split: &Split, remarks: &mut Vec<Remark>) {
-    if classes.is_empty() {
-        return;
-    }
-    let mut seen = vec![false; target.classes.len()];
-    for &row in &split.train {
-        seen[usize::from(classes[row as usize])] = true;
-    }
-    let unseen: Vec<&str> = target
-        .classes
-        .iter()
-        .zip(&seen)
-        .filter(|(_, seen)| !**seen)
-        .map(|(name, _)| name.as_str())
-        .collect();
-    if !unseen.is_empty() {
-        let message = format!(
-            "No training row is of class {}.",
-            crate::error::listed(unseen)
-        );
-        remarks.push(
-            Remark::new("untaught-class", message)
-                .column(&target.name)
-                .hint("Use a stratified split."),
-        );
-    }
 }

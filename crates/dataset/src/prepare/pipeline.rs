@@ -46,6 +46,8 @@ pub struct Feature {
     pub maximum: f64,
     /// Median of the training rows, or the index of their most frequent level: where the feature is held when it is not varied.
     pub held: f64,
+    /// The name of what found the stand-in for missing cells.
+    pub imputation: String,
     /// What stands in for a missing cell, in the same units as `held`.
     pub fill: f64,
     /// First input of this feature.
@@ -69,7 +71,6 @@ pub enum Step {
         /// The smallest and the largest value let through; those beyond become the nearer one.
         clip: Option<[f64; 2]>,
         /// Its parameters.
-        #[serde(flatten)]
         scaling: Scaling,
     },
     /// A level is given an input.
@@ -149,14 +150,18 @@ impl Pipeline {
 }
 
 impl Derived {
-    /// Computes this feature of a record and writes its inputs into `out`, which holds those of the whole pipeline.
-    pub fn encode(&self, record: &[Raw], out: &mut [f32]) {
+    /// This feature of a record before it is filled and scaled.
+    pub fn raw(&self, record: &[Raw]) -> Raw {
         let read = |place: u32| match record.get(place as usize) {
             Some(Raw::Number(number)) => *number,
             _ => f64::NAN,
         };
-        let raw = self.program.value(&read).map_or(Raw::Missing, Raw::Number);
-        self.feature.put(raw, out);
+        self.program.value(&read).map_or(Raw::Missing, Raw::Number)
+    }
+
+    /// Computes this feature of a record and writes its inputs into `out`, which holds those of the whole pipeline.
+    pub fn encode(&self, record: &[Raw], out: &mut [f32]) {
+        self.feature.put(self.raw(record), out);
     }
 }
 

@@ -3,11 +3,12 @@
 use isoline_numeric::sorting;
 use serde::{Deserialize, Serialize};
 
+use super::Split;
 use super::scale::{Affine, standard};
-use crate::error::shown;
+use crate::error::{listed, shown};
 use crate::spec::Task;
 use crate::table::{Column, MISSING, Values};
-use crate::{DataError, Raw};
+use crate::{DataError, Raw, Remark};
 
 /// Most classes.
 pub const MOST_CLASSES: usize = 100;
@@ -213,4 +214,35 @@ fn classes(column: &Column, kept: &[u32]) -> Result<Answers, DataError> {
         classes: codes.into_iter().map(|code| code as u16).collect(),
         numbers: Vec::new(),
     })
+}
+
+/// A class that no training row has cannot be learnt.
+pub(crate) fn note_untaught(
+    target: &Target,
+    classes: &[u16],
+    split: &Split,
+    remarks: &mut Vec<Remark>,
+) {
+    if classes.is_empty() {
+        return;
+    }
+    let mut seen = vec![false; target.classes.len()];
+    for &row in &split.train {
+        seen[usize::from(classes[row as usize])] = true;
+    }
+    let unseen: Vec<&str> = target
+        .classes
+        .iter()
+        .zip(&seen)
+        .filter(|(_, seen)| !**seen)
+        .map(|(name, _)| name.as_str())
+        .collect();
+    if !unseen.is_empty() {
+        let message = format!("No training row is of class {}.", listed(unseen));
+        remarks.push(
+            Remark::new("untaught-class", message)
+                .column(&target.name)
+                .hint("Use a stratified split."),
+        );
+    }
 }

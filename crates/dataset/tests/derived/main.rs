@@ -1,5 +1,6 @@
 //! Derived features: what they compute, that a record gives the same inputs, and what is refused.
 
+mod names;
 mod refusals;
 
 use isoline_dataset::prepare::derive::{ALL, Takes};

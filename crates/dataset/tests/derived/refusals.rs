@@ -1,5 +1,7 @@
 //! What cannot be derived is refused with its cause and the next step.
 
+use std::collections::BTreeMap;
+
 use super::{spec, table};
 use isoline_dataset::{DataSpec, DerivedSpec, Knobs, prepare};
 
@@ -36,6 +38,21 @@ fn what_cannot_be_derived_is_refused_with_the_cause() {
             r#"[{"kind":"ratio","of":["a","c"],"name":"r"}]"#,
             "derived",
             "a name or a formula of its own",
+        ),
+        (
+            r#"[{"kind":"classic","of":["a","c"],"names":{"a^3":"cube"}}]"#,
+            "derived",
+            "makes no a^3",
+        ),
+        (
+            r#"[{"kind":"log","of":["a"],"names":{"log(a)":""}}]"#,
+            "derived",
+            "leaves out all it makes",
+        ),
+        (
+            r#"[{"kind":"log","of":["a"],"names":{"log(a)":"c"}}]"#,
+            "derived-name",
+            "c is the name of two columns",
         ),
         (
             r#"[{"formula":"a"}]"#,
@@ -159,6 +176,7 @@ fn chains_that_grow_too_long_are_refused() {
             of: Vec::new(),
             name: Some(format!("d{step}")),
             formula: Some(format!("{before} + {before}")),
+            names: BTreeMap::new(),
             knobs: Knobs::new(),
         });
     }

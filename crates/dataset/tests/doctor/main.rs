@@ -3,7 +3,7 @@
 mod tables;
 
 use isoline_dataset::{
-    Finding, Knobs, Severity, Task, apply, diagnose, doctor, prepare, samples, suggest,
+    Change, Finding, Knobs, Severity, Task, apply, diagnose, doctor, prepare, samples, suggest,
 };
 use tables::{case, class, scattered, table};
 
@@ -113,6 +113,42 @@ fn sound_tables_have_no_error_and_no_warning() {
         assert!(grave.is_empty(), "{}: {grave:#?}", sample.member.name);
         println!("{}: {:?}", sample.member.name, codes(&findings));
     }
+}
+
+#[test]
+fn a_derived_feature_that_tells_the_target_is_a_leak() {
+    let table = table("a,b,c,label", 80, |row| {
+        let (a, b) = (scattered(row, 1), scattered(row, 2));
+        let label = if a > b { "over" } else { "under" };
+        format!("{a},{b},{},{label}", scattered(row, 3))
+    });
+    let mut spec = suggest(&table);
+    spec.derived = serde_json::from_str(
+        r#"[{"name":"gap","formula":"a - b"},{"kind":"classic","of":["b","c"]}]"#,
+    )
+    .expect("derived features");
+    let findings = diagnose(&table, &spec);
+    let leaks: Vec<&Finding> = findings
+        .iter()
+        .filter(|finding| finding.code == "leak")
+        .collect();
+    assert_eq!(leaks.len(), 1, "{findings:#?}");
+    assert_eq!(leaks[0].column.as_deref(), Some("gap"));
+    let fix = leaks[0].fix.as_ref().expect("it can be left out");
+    let mended = apply(&spec, &fix.change);
+    assert_eq!(mended.derived.len(), 1);
+    assert!(!codes(&diagnose(&table, &mended)).contains(&"leak"));
+    // One of several that an entry makes is left out by its name.
+    let change = Change::DropDerived {
+        column: "b^2".into(),
+        entry: 1,
+        written: Some("b^2".into()),
+    };
+    let mended = apply(&spec, &change);
+    assert_eq!(mended.derived[1].names["b^2"], "");
+    // What cannot be derived is said.
+    spec.derived[0].formula = Some("a - d".into());
+    assert!(codes(&diagnose(&table, &spec)).contains(&"refused"));
 }
 
 #[test]

@@ -1,60 +1,27 @@
 //! Makes the derived columns of a table, in the order of the spec: each may use the columns of the table and those before.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
-
+use super::sources::{Setting, check, value};
 use super::{ALL, Source, Takes, Written};
 use crate::error::{counted, listed, shown};
-use crate::formula::{FormulaError, Program, Replacement, named, parse};
+use crate::formula::{FormulaError, Program, Replacement, parse};
 use crate::prepare::scale::{Affine, standard};
 use crate::spec::DerivedSpec;
-use crate::table::{Column, Kind, Table, Values};
+use crate::table::{Column, Kind, Values};
 use crate::{Choice, DataError, Remark};
 
 /// Derived features at the most.
 const MOST: usize = 256;
 
-/// The columns that nothing may be derived from, and the rows that are prepared.
-#[derive(Clone, Copy)]
-pub(crate) struct Setting<'a> {
-    pub table: &'a Table,
-    pub target: &'a str,
-    pub weight: Option<&'a str>,
-    pub group: Option<&'a str>,
-    /// The columns of a record in order.
-    pub record: &'a [&'a Arc<Column>],
-    /// Training and validation rows of the table; test rows are locked away.
-    pub open: &'a [u32],
-    /// What is fitted to.
-    pub training: &'a [u32],
-}
-
 /// A derived column over all rows of the table, and how it is computed from a record.
 pub(crate) struct Made {
+    /// The place in the spec of what asks for it.
+    pub entry: usize,
+    /// Its name as the member writes it, which the spec may replace.
+    pub written: String,
     pub column: Column,
     pub formula: String,
     /// Reads the places of a record.
     pub program: Program,
-}
-
-/// The columns that the spec derives something from and that are no features, in the table's order.
-pub(crate) fn sources<'a>(
-    asked: &[DerivedSpec],
-    table: &'a Table,
-    features: &[&Arc<Column>],
-) -> Vec<&'a Arc<Column>> {
-    let mut names: BTreeSet<String> = BTreeSet::new();
-    for one in asked {
-        names.extend(one.of.iter().cloned());
-        names.extend(one.formula.iter().flat_map(|formula| named(formula)));
-    }
-    for feature in features {
-        names.remove(&feature.name);
-    }
-    let columns = table.columns.iter();
-    columns
-        .filter(|column| names.contains(&column.name))
-        .collect()
 }
 
 /// Derives what the spec asks for, in order.
@@ -68,7 +35,7 @@ pub(crate) fn make(
         made: Vec::new(),
     };
     for (place, one) in asked.iter().enumerate() {
-        maker.entry(one, place + 1, remarks)?;
+        maker.entry(one, place, remarks)?;
     }
     maker.finish()
 }
@@ -83,7 +50,7 @@ impl Maker<'_> {
     fn entry(
         &mut self,
         asked: &DerivedSpec,
-        number: usize,
+        place: usize,
         remarks: &mut Vec<Remark>,
     ) -> Result<(), DataError> {
         let choice = Choice {
@@ -92,22 +59,24 @@ impl Maker<'_> {
         };
         let (deriver, settings) = choice.settle("derived feature", ALL)?;
         let refuse = |cause: &str, hint: &str| {
-            let cause = format!("Derived feature {number}, {}, {cause}", deriver.member.name);
+            let cause = format!(
+                "Derived feature {}, {}, {cause}",
+                place + 1,
+                deriver.member.name
+            );
             DataError::new("derived", cause).hint(hint)
         };
         let text = (asked.name.as_deref(), asked.formula.as_deref());
         if deriver.takes == Takes::Text {
-            let (Some(name), Some(formula), []) = (text.0, text.1, asked.of.as_slice()) else {
+            let others = asked.of.is_empty() && asked.names.is_empty();
+            let (Some(name), Some(formula), true) = (text.0, text.1, others) else {
                 return Err(refuse(
                     "needs a name and a formula, and no columns.",
                     "Write { \"name\": ..., \"formula\": ... }.",
                 ));
             };
-            let one = Written {
-                name: name.trim().into(),
-                formula: formula.into(),
-            };
-            return self.add(one, remarks);
+            let name = name.trim().to_string();
+            return self.add(place, &name, &name, formula, remarks);
         }
         if text != (None, None) {
             return Err(refuse(
@@ -123,28 +92,48 @@ impl Maker<'_> {
             (_, 0) => return Err(refuse("has no column.", "Name at least one in \"of\".")),
             _ => 1,
         };
+        let mut unknown: Vec<&str> = asked.names.keys().map(String::as_str).collect();
+        let mut known = Vec::new();
+        let (mut made, mut wanted) = (0, 0);
         for names in asked.of.chunks(size) {
             let mut sources = Vec::with_capacity(size);
             for name in names {
                 let spread = self.spread(name, deriver.takes == Takes::Dates)?;
                 sources.push(Source { name, spread });
             }
-            let before = self.made.len();
-            for written in (deriver.write)(&sources, &settings) {
-                self.add(written, remarks)?;
-                if deriver.takes == Takes::Dates && self.is_constant() {
-                    self.made.pop();
+            for Written { name, formula } in (deriver.write)(&sources, &settings) {
+                unknown.retain(|other| *other != name);
+                let shown = asked
+                    .names
+                    .get(&name)
+                    .map_or(name.as_str(), |name| name.trim());
+                if !shown.is_empty() {
+                    wanted += 1;
+                    self.add(place, &name, shown, &formula, remarks)?;
+                    made += 1;
+                    if deriver.takes == Takes::Dates && self.is_constant() {
+                        self.made.pop();
+                        made -= 1;
+                    }
                 }
+                known.push(name);
             }
-            if self.made.len() == before {
-                let cause = format!(
-                    "No part of {} differs in the training rows.",
-                    shown(&names[0])
-                );
-                return Err(DataError::new("derived-constant", cause)
-                    .column(&names[0])
-                    .hint("Take it out of the derived features."));
-            }
+        }
+        if !unknown.is_empty() {
+            let hint = format!("It makes {}.", listed(known.iter().map(String::as_str)));
+            return Err(refuse(&format!("makes no {}.", listed(unknown)), &hint));
+        }
+        if wanted == 0 {
+            return Err(refuse("leaves out all it makes.", "Take it away."));
+        }
+        if made == 0 {
+            let cause = format!(
+                "No part of {} differs in the training rows.",
+                shown(&asked.of[0])
+            );
+            return Err(DataError::new("derived-constant", cause)
+                .column(&asked.of[0])
+                .hint("Take it out of the derived features."));
         }
         Ok(())
     }
@@ -168,7 +157,7 @@ impl Maker<'_> {
                         .column(name)
                         .hint(hint)
                 })?;
-                self.check(column)?;
+                check(column, self.setting.roles)?;
                 column
             }
         };
@@ -191,44 +180,6 @@ impl Maker<'_> {
         })
     }
 
-    /// Whether this column may be derived from.
-    fn check(&self, column: &Column) -> Result<(), DataError> {
-        let name = &column.name;
-        let refuse = |kind: &str, cause: &str, hint: &str| {
-            let error = DataError::new(kind, format!("{} {cause}", shown(name)));
-            Err(error.column(name).hint(hint))
-        };
-        if name == self.setting.target {
-            return refuse(
-                "target-as-feature",
-                "is the target; a feature that is derived from it would tell the answer.",
-                "Derive from other columns.",
-            );
-        }
-        if Some(name.as_str()) == self.setting.weight {
-            return refuse(
-                "weight-column",
-                "weighs the rows, so nothing can be derived from it.",
-                "Derive from other columns.",
-            );
-        }
-        if Some(name.as_str()) == self.setting.group {
-            return refuse(
-                "group-column",
-                "says which rows belong together, so nothing can be derived from it.",
-                "Derive from other columns.",
-            );
-        }
-        if !column.kind.is_number() {
-            return refuse(
-                "derived-kind",
-                "holds no numbers, so nothing can be derived from it.",
-                "Derive from columns of numbers.",
-            );
-        }
-        Ok(())
-    }
-
     /// All names that a formula may use.
     fn names(&self) -> impl Iterator<Item = &str> {
         let columns = self.setting.table.columns.iter();
@@ -236,9 +187,15 @@ impl Maker<'_> {
         columns.chain(self.made.iter().map(|made| made.column.name.as_str()))
     }
 
-    /// Adds one column.
-    fn add(&mut self, written: Written, remarks: &mut Vec<Remark>) -> Result<(), DataError> {
-        let Written { name, formula } = written;
+    /// Adds one column under a name.
+    fn add(
+        &mut self,
+        entry: usize,
+        written: &str,
+        name: &str,
+        formula: &str,
+        remarks: &mut Vec<Remark>,
+    ) -> Result<(), DataError> {
         if self.made.len() == MOST {
             let cause = format!("There are more than {MOST} derived features.");
             return Err(DataError::new("derived", cause).hint("Take some of them away."));
@@ -247,29 +204,31 @@ impl Maker<'_> {
             let cause = if name.is_empty() {
                 "A derived feature has no name.".to_string()
             } else {
-                format!("{} is the name of two columns.", shown(&name))
+                format!("{} is the name of two columns.", shown(name))
             };
             return Err(DataError::new("derived-name", cause)
-                .column(&name)
+                .column(name)
                 .hint("Give the derived feature a name of its own, or take one of the two away."));
         }
         let names: Vec<&str> = self.names().collect();
-        let program = parse(&formula, &names).map_err(|error| error.named(&name))?;
+        let program = parse(formula, &names).map_err(|error| error.named(name))?;
         let columns = &self.setting.table.columns;
         for read in program.columns() {
             if let Some(column) = columns.get(read as usize) {
-                self.check(column)?;
+                check(column, self.setting.roles)?;
             }
         }
         let whole = program.with(|read| match (read as usize).checked_sub(columns.len()) {
             None => Replacement::Column(read),
             Some(earlier) => Replacement::Program(&self.made[earlier].program),
         });
-        let program = whole.map_err(|unfit| FormulaError::unfit(&formula, unfit).named(&name))?;
-        let values = self.values(&name, &program, remarks)?;
+        let program = whole.map_err(|unfit| FormulaError::unfit(formula, unfit).named(name))?;
+        let values = self.values(name, &program, remarks)?;
         self.made.push(Made {
-            column: Column::new(name, Kind::Numeric, Values::Numbers(values)),
-            formula,
+            entry,
+            written: written.into(),
+            column: Column::new(name.into(), Kind::Numeric, Values::Numbers(values)),
+            formula: formula.into(),
             program,
         });
         Ok(())
@@ -347,13 +306,5 @@ impl Maker<'_> {
             })?;
         }
         Ok(self.made)
-    }
-}
-
-/// A number of a column; NaN where it is missing.
-fn value(column: &Column, row: usize) -> f64 {
-    match &column.values {
-        Values::Numbers(numbers) => numbers.get(row).copied().unwrap_or(f64::NAN),
-        _ => f64::NAN,
     }
 }

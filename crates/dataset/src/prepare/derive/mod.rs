@@ -29,13 +29,16 @@ pub mod power;
 pub mod product;
 pub mod ratio;
 pub mod sin;
+pub(crate) mod sources;
+mod trial;
 
 use isoline_family::Described;
 use serde::Serialize;
 
 use super::scale::Affine;
 use crate::formula::quoted;
-use crate::{Description, Settings};
+use crate::{ColumnSummary, Description, Settings};
+pub use trial::{Trial, trial};
 
 /// What a member is given.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -118,6 +121,31 @@ pub fn descriptions() -> Vec<DeriverDescription> {
         takes: deriver.takes,
     };
     ALL.iter().map(description).collect()
+}
+
+/// A derived feature in numbers, for those who look at the table.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DerivedSummary {
+    /// The place in the spec of what asks for it, from 0.
+    pub entry: usize,
+    /// Its name as the member writes it, which `names` of the spec may replace.
+    pub written: String,
+    /// The formula; fitted numbers stand in it.
+    pub formula: String,
+    /// Its values in all rows.
+    pub column: ColumnSummary,
+}
+
+impl DerivedSummary {
+    pub(crate) fn new(made: &make::Made) -> Self {
+        DerivedSummary {
+            entry: made.entry,
+            written: made.written.clone(),
+            formula: made.formula.clone(),
+            column: crate::summary::column(&made.column),
+        }
+    }
 }
 
 impl Source<'_> {

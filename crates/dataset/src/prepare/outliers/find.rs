@@ -10,6 +10,13 @@ use crate::spec::OutlierAction;
 use crate::table::{Column, Kind, Raw};
 use crate::{DataError, Remark};
 
+/// All actions, each at its place.
+const ACTIONS: [OutlierAction; 3] = [
+    OutlierAction::Flag,
+    OutlierAction::Clip,
+    OutlierAction::Drop,
+];
+
 /// Most values that are listed one by one.
 const LISTED: usize = 200;
 
@@ -17,16 +24,33 @@ const LISTED: usize = 200;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Outliers {
-    /// What is done with them.
+    /// What is done, with how many; an entry for each action that a column has.
+    pub done: Vec<Done>,
+    /// The first of them, row by row.
+    pub listed: Vec<Outlier>,
+    /// The columns that have fences.
+    pub fences: Vec<Fence>,
+}
+
+/// How many values something is done with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Done {
+    /// What.
     pub action: OutlierAction,
     /// Rows with at least one such value.
     pub rows: usize,
     /// Such values.
     pub cells: usize,
-    /// The first of them, row by row.
-    pub listed: Vec<Outlier>,
-    /// The columns that have fences.
-    pub fences: Vec<Fence>,
+}
+
+/// What [`find`] answers.
+pub(in crate::prepare) struct Found {
+    pub outliers: Outliers,
+    /// What each feature is clipped to.
+    pub bounds: Vec<Option<[f64; 2]>>,
+    /// The rows to leave out, ascending.
+    pub beyond: Vec<u32>,
 }
 
 /// A value beyond its fences.
@@ -53,40 +77,45 @@ pub struct Fence {
     pub high: f64,
     /// Values beyond.
     pub cells: usize,
+    /// What is done with them.
+    pub action: OutlierAction,
 }
 
 /// Looks through the features of a plan, fences fitted on the table's rows `training`. `validation` rows are looked
-/// through too, unless rows are to be left out: those are training rows only. Answers also the fences of each feature, and
-/// which rows have a value beyond.
-pub(in crate::prepare) fn find(
-    plan: &Plan<'_>,
-    training: &[u32],
-    validation: &[u32],
-) -> (Outliers, Vec<Option<[f64; 2]>>, Vec<u32>) {
-    let (detector, settings) = &plan.detector;
-    let (columns, action) = (&plan.features, plan.action);
-    let bounds: Vec<Option<[f64; 2]>> = columns
-        .iter()
-        .map(|column| (detector.fit)(settings, &sorted(column, training)?))
+/// through too, unless rows are to be left out: those are training rows only.
+pub(in crate::prepare) fn find(plan: &Plan<'_>, training: &[u32], validation: &[u32]) -> Found {
+    let treated = plan.features.iter().zip(&plan.treatments);
+    let columns: Vec<(&Column, OutlierAction, Option<[f64; 2]>)> = treated
+        .map(|(column, treatment)| {
+            let (detector, settings) = &treatment.detector;
+            let fences =
+                sorted(column, training).and_then(|values| (detector.fit)(settings, &values));
+            (column.as_ref(), treatment.action, fences)
+        })
         .collect();
-    let mut rows = training.to_vec();
-    if action != OutlierAction::Drop {
-        rows.extend_from_slice(validation);
-        sorting::indices(&mut rows);
-    }
+    let mut rows = [training, validation].concat();
+    sorting::indices(&mut rows);
+    let mut held: Vec<u32> = validation.to_vec();
+    sorting::indices(&mut held);
     let mut cells = vec![0; columns.len()];
+    let mut done = ACTIONS.map(|action| Done {
+        action,
+        rows: 0,
+        cells: 0,
+    });
     let mut listed = Vec::new();
     let mut beyond = Vec::new();
     for row in rows {
-        let mut ordinary = true;
-        for (place, (column, bounds)) in columns.iter().zip(&bounds).enumerate() {
-            let (Some([low, high]), Raw::Number(value)) = (bounds, column.raw(row as usize)) else {
+        let judges = held.binary_search(&row).is_ok();
+        let mut seen = ACTIONS.map(|_| 0);
+        for (place, (column, action, fences)) in columns.iter().enumerate() {
+            let (Some([low, high]), Raw::Number(value)) = (fences, column.raw(row as usize)) else {
                 continue;
             };
-            if value >= *low && value <= *high {
+            if (value >= *low && value <= *high) || (judges && *action == OutlierAction::Drop) {
                 continue;
             }
-            ordinary = false;
+            seen[*action as usize] += 1;
             cells[place] += 1;
             if listed.len() < LISTED {
                 listed.push(Outlier {
@@ -96,30 +125,39 @@ pub(in crate::prepare) fn find(
                 });
             }
         }
-        if !ordinary {
+        for (done, cells) in done.iter_mut().zip(seen) {
+            done.cells += cells;
+            done.rows += usize::from(cells > 0);
+        }
+        if seen[OutlierAction::Drop as usize] > 0 {
             beyond.push(row);
         }
     }
-    let fences = columns.iter().zip(&bounds).zip(&cells);
-    let outliers = Outliers {
-        action,
-        rows: beyond.len(),
-        cells: cells.iter().sum(),
-        listed,
-        fences: fences
-            .filter_map(|((column, bounds), &cells)| {
-                let [low, high] = (*bounds)?;
-                let column = column.name.clone();
-                Some(Fence {
-                    column,
-                    low,
-                    high,
-                    cells,
-                })
+    let fences = columns.iter().zip(&cells);
+    let fences: Vec<Fence> = fences
+        .filter_map(|((column, action, fences), &cells)| {
+            fences.map(|[low, high]| Fence {
+                column: column.name.clone(),
+                low,
+                high,
+                cells,
+                action: *action,
             })
-            .collect(),
+        })
+        .collect();
+    let asked = |done: &Done| fences.iter().any(|fence| fence.action == done.action);
+    let clipped = |(_, action, fences): &(_, OutlierAction, Option<[f64; 2]>)| {
+        fences.filter(|_| *action == OutlierAction::Clip)
     };
-    (outliers, bounds, beyond)
+    Found {
+        bounds: columns.iter().map(clipped).collect(),
+        beyond,
+        outliers: Outliers {
+            done: done.into_iter().filter(asked).collect(),
+            listed,
+            fences,
+        },
+    }
 }
 
 /// The training values of a column of numbers; dates have no fences.
@@ -188,31 +226,39 @@ pub(in crate::prepare) fn without(
 impl Outliers {
     /// What has to be said of values that stay.
     pub(in crate::prepare) fn note(&self, remarks: &mut Vec<Remark>) {
-        if self.cells == 0 || self.action == OutlierAction::Drop {
-            return;
+        for Done {
+            action,
+            rows,
+            cells,
+        } in &self.done
+        {
+            if *cells == 0 || *action == OutlierAction::Drop {
+                continue;
+            }
+            let what = match action {
+                OutlierAction::Clip => "were moved to the limits",
+                _ => "lie beyond the limits",
+            };
+            let fences = self.fences.iter().filter(|fence| fence.action == *action);
+            let most = fences.max_by_key(|fence| fence.cells);
+            let mut remark = Remark::new(
+                "outliers",
+                format!(
+                    "{} in {} {what}{}.",
+                    counted(*cells, "value"),
+                    counted(*rows, "row"),
+                    most.map_or(String::new(), |most| {
+                        format!(", most of them in {}", shown(&most.column))
+                    })
+                ),
+            );
+            if let Some(most) = most {
+                remark = remark.column(&most.column);
+            }
+            if *action == OutlierAction::Flag {
+                remark = remark.hint("Clip them, or leave their rows out.");
+            }
+            remarks.push(remark);
         }
-        let done = match self.action {
-            OutlierAction::Clip => "were moved to the limits",
-            _ => "lie beyond the limits",
-        };
-        let most = self.fences.iter().max_by_key(|fence| fence.cells);
-        let mut remark = Remark::new(
-            "outliers",
-            format!(
-                "{} in {} {done}{}.",
-                counted(self.cells, "value"),
-                counted(self.rows, "row"),
-                most.map_or(String::new(), |most| {
-                    format!(", most of them in {}", shown(&most.column))
-                })
-            ),
-        );
-        if let Some(most) = most {
-            remark = remark.column(&most.column);
-        }
-        if self.action == OutlierAction::Flag {
-            remark = remark.hint("Clip them, or leave their rows out.");
-        }
-        remarks.push(remark);
     }
 }

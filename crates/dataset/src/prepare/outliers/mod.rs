@@ -26,7 +26,7 @@ use isoline_family::{Described, Settings};
 
 use crate::Description;
 
-pub use find::{Fence, Outlier, Outliers};
+pub use find::{Done, Fence, Outlier, Outliers};
 pub(super) use find::{find, without};
 
 /// A member of the family.

@@ -65,7 +65,6 @@ pub struct Scaling {
     /// What bends the value first.
     pub curve: Curve,
     /// What moves and scales it then.
-    #[serde(flatten)]
     pub affine: Affine,
 }
 
