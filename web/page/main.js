@@ -1,7 +1,6 @@
 /**
  * The page's wiring: the sealed start, the store, the client, and each panel in its place.
  */
-import "./language-tag.js";
 import { boot, BootError } from "./boot.js";
 import { Client } from "./client.js";
 import { Commands } from "./commands.js";

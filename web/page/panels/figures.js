@@ -26,20 +26,18 @@ export function mountFigures(root, app) {
   const results = mountResults(root, app);
   /** @type {unknown} */ let historyShown = null;
   /** @type {unknown} */ let planShown = null;
-  let darkShown = false;
   return (state) => {
     results(state);
-    const { history, plan, dark } = state;
-    if (!plan || (history === historyShown && plan === planShown && dark === darkShown)) return;
+    const { history, plan } = state;
+    if (!plan || (history === historyShown && plan === planShown)) return;
     historyShown = history;
     planShown = plan;
-    darkShown = dark;
     const name = scoreName(plan.task === "classification" ? "accuracy" : "r2");
     say(loss.title, `${text("figure.loss")} ${text("curve.loss", { loss: lossName(app.catalog, plan.loss) })}`);
     say(score.title, `${text("figure.score")} ${text("curve.score", { score: name })}`);
     say(loss.sentence, lossSentence(history));
     say(score.sentence, scoreSentence(history));
-    lossView.paint(history, dark);
-    scoreView.paint(history, dark);
+    lossView.paint(history);
+    scoreView.paint(history);
   };
 }

@@ -34,18 +34,16 @@ export function makeFinder({ store, commands }) {
     summary.focus();
   });
   /** @type {unknown} */ let shown = null;
-  let darkShown = false;
   return {
     root,
-    update({ rates, dark, plan }) {
+    update({ rates, plan }) {
       root.hidden = plan === null;
-      if (!root.open || (rates === shown && dark === darkShown)) return;
+      if (!root.open || rates === shown) return;
       shown = rates;
-      darkShown = dark;
       const suggested = rates?.suggested ?? null;
       use.hidden = suggested === null;
       host.hidden = rates === null;
-      if (rates) view.paint(rates, dark);
+      if (rates) view.paint(rates);
       const rate = suggested === null ? "" : rateText(suggested);
       say(use, text("finder.use", { rate }));
       say(sentence, rates === null ? text("finder.trying") : suggested === null ? text("finder.none") : text("finder.found", { rate }));
