@@ -22,6 +22,8 @@ const NAME_GAP = 15;
 const X_GAP = 80;
 const Y_GAP = 44;
 const TICK = 4;
+/** Pixels of a letter, about. */
+const LETTER = 6;
 
 export class LineChart {
   /** @param {HTMLElement} host @param {number} height */
@@ -132,11 +134,13 @@ export class LineChart {
     const x = this.across(content, content.x[nearest] ?? 0);
     const lines = content.lines.filter(({ values }) => values.length > 0);
     const said = [`${content.xTitle} ${content.xText(content.x[nearest] ?? 0)}`, ...lines.map(({ name, values }) => `${name} ${content.yText(values[nearest] ?? 0)}`.trim())];
-    const late = x > (LEFT + this.right(content)) / 2;
+    const words = said.join("  ·  ");
+    const half = (words.length * LETTER) / 2;
+    const middle = Math.max(half, Math.min(this.width - half, x));
     this.pointer.replaceChildren(
       drawing("path", { d: `M${x} ${TOP}V${this.height - BOTTOM}`, class: "chart-rule" }),
       ...lines.map(({ values }) => drawing("circle", { cx: x, cy: this.down(content, values[nearest] ?? 0), r: 3, class: "chart-dot" })),
-      drawing("text", { x: late ? x - 8 : x + 8, y: TOP + 10, class: late ? "chart-tick end halo" : "chart-tick halo" }, said.join("  ·  ")));
+      drawing("text", { x: middle, y: TOP + 4, class: "chart-tick middle halo" }, words));
   }
 }
 
