@@ -190,10 +190,23 @@ test("a file that is dropped while another is read takes its place", async () =>
   assert.deepEqual([store.state.table.name, store.state.alert], ["b.csv", null]);
 });
 
-test("a file over the limit is refused before it is read, many files and folders are told what to do", async () => {
-  const { store, commands, asked } = await setUp();
-  await commands.openFile(dropped("big.csv", 3e9));
-  assert.match(store.state.alert.error.message, /3000 MB.*256 MB/);
+test("a file over the limit is refused in the page's words with the reader's offer, many files are told what to do", async () => {
+  const { store, commands, asked, take } = await setUp();
+  const choices = [{ label: "", reading: { rows: { kind: "first", count: 100 } }, preview: [] }];
+  const refused = commands.openFile(dropped("big.csv", 3e9));
+  await settled();
+  take("open").reject({ ...refusal, kind: "large-file", choices });
+  await refused;
+  assert.match(store.state.alert.error.message, /big\.csv.*3000 MB.*256 MB/);
+  assert.deepEqual(store.state.alert.error.choices, choices);
+  const again = commands.readAs(choices[0].reading);
+  await settled();
+  const { from, reject } = take("open");
+  assert.deepEqual([from.name, from.asked], ["big.csv", choices[0].reading]);
+  reject(refusal);
+  await again;
+  await commands.openFiles([dropped("one.csv", 2e8), dropped("two.csv", 2e8)]);
+  assert.match(store.state.alert.error.message, /400 MB.*256 MB/);
   await commands.openFiles(Array.from({ length: 500 }, (_, at) => dropped(`${at}.csv`)));
   assert.match(store.state.alert.error.message, /500 files.*100/);
   assert.ok(store.state.alert.error.hint);

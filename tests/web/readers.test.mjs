@@ -192,13 +192,13 @@ test("texts are quoted, numbers are not, and a line is a row", () => {
 test("a file that changed while it was read, and one that is too large, are said before anything is tried", async () => {
   const blob = (size, chunks, broken) => ({ size, stream: () => new ReadableStream({ start(to) { for (const chunk of chunks) to.enqueue(chunk); if (broken) to.error(broken); else to.close(); } }) });
   const shares = [];
-  assert.deepEqual([...await fromBlob(blob(3, [Uint8Array.of(1, 2), Uint8Array.of(3)]), (share) => shares.push(share))], [1, 2, 3]);
+  assert.deepEqual([...await fromBlob(blob(3, [Uint8Array.of(1, 2), Uint8Array.of(3)]), {}, (share) => shares.push(share))], [1, 2, 3]);
   assert.deepEqual(shares, [2 / 3, 1]);
   const changed = (error) => error.kind === "unreadable-file" && /Drop it again/.test(error.hint);
-  await assert.rejects(fromBlob(blob(2, [Uint8Array.of(1, 2, 3)]), () => {}), changed);
-  await assert.rejects(fromBlob(blob(4, [Uint8Array.of(1)]), () => {}), changed);
-  await assert.rejects(fromBlob(blob(4, [], new DOMException("gone", "NotReadableError")), () => {}), changed);
+  await assert.rejects(fromBlob(blob(2, [Uint8Array.of(1, 2, 3)]), {}, () => {}), changed);
+  await assert.rejects(fromBlob(blob(4, [Uint8Array.of(1)]), {}, () => {}), changed);
+  await assert.rejects(fromBlob(blob(4, [], new DOMException("gone", "NotReadableError")), {}, () => {}), changed);
   let read = false;
-  await assert.rejects(fromBlob({ size: 3e9, stream: () => { read = true; } }, () => {}), (error) => error.kind === "large-file" && error.message.includes("3000 MB") && error.message.includes(String(MOST_BYTES / 1e6)));
+  await assert.rejects(fromBlob({ size: 3e9, slice: () => new Blob(["PK\x03\x04"]), stream: () => { read = true; } }, {}, () => {}), (error) => error.kind === "large-file" && error.message.includes("3000 MB") && error.message.includes(String(MOST_BYTES / 1e6)));
   assert.equal(read, false);
 });

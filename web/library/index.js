@@ -52,7 +52,12 @@ export class Engine {
    * @returns {TableSummary}
    */
   load({ name, bytes, reading }) {
-    return named(() => this.#engine.load(name, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), reading));
+    return this.#load(name, bytes, reading);
+  }
+
+  /** @param {string} name @param {Uint8Array | ArrayBuffer} bytes @param {Partial<Reading>} [reading] @param {number} [of] rows of the file, where those asked for were picked before */
+  #load(name, bytes, reading, of) {
+    return named(() => this.#engine.load(name, bytes instanceof Uint8Array ? bytes : new Uint8Array(bytes), reading, of));
   }
 
   /**
@@ -65,7 +70,7 @@ export class Engine {
    */
   async loadFile({ name, bytes, reading = {} }, progress = () => {}) {
     const plain = await readPlain({ name, bytes }, reading, progress);
-    const table = this.load({ name: plain.name, bytes: plain.bytes, reading });
+    const table = this.#load(plain.name, plain.bytes, reading, plain.of ?? undefined);
     return { table: asFile(table, name, plain), file: plain.reading };
   }
 
@@ -80,7 +85,8 @@ export class Engine {
   async loadMany(files, reading = {}, progress = () => {}) {
     /** @type {import("./plain.js").Plain[]} */
     const read = [];
-    for (const file of files) read.push(await readPlain(file, reading, (share) => progress((read.length + share) / files.length)));
+    // Some of the rows of several files are picked by the engine, among all of them.
+    for (const file of files) read.push(await readPlain(file, { ...reading, rows: null }, (share) => progress((read.length + share) / files.length)));
     const table = named(() => this.#engine.loadMany(read.map(({ name, bytes }) => ({ name, bytes })), reading));
     return { table: asFiles(table, read), files: read.map((plain) => plain.reading) };
   }

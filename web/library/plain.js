@@ -3,7 +3,7 @@
 import { asNamed } from "./errors.js";
 
 /** @import { FileReading, Reading, Remark } from "../shared/protocol.js" */
-/** @typedef {{ name: string, bytes: Uint8Array, reading: FileReading, remarks: Remark[] }} Plain */
+/** @typedef {{ name: string, bytes: Uint8Array, reading: FileReading, remarks: Remark[], of: number|null }} Plain *
 
 /**
  * What the engine reads by itself of a file; the code for it is loaded when it is first needed.

@@ -32,7 +32,7 @@ import { readFile } from "./reader.js";
  *   | { kind: "sample", name: string, knobs: Record<string, number> }} Source
  *
  * What the reading made of each file, kept on the page so that a new worker can open it again.
- * @typedef {{ name: string, bytes: ArrayBuffer, reading: FileReading|null, remarks: Remark[] }} Plain
+ * @typedef {{ name: string, bytes: ArrayBuffer, reading: FileReading|null, remarks: Remark[], of: number|null }} Plain
  *
  * What became of a crash: the table from before is open again, or nothing is.
  * @typedef {{ error: EngineError, restored: Opened|null, opening: boolean }} Crash
@@ -126,17 +126,17 @@ export class Client {
     }
   }
 
-  /** One file after the other. @param {Exclude<Source, { kind: "sample" }>} source @param {Partial<Reading>} asked @returns {Promise<Plain[]>} */
+  /** One file after the other; some of the rows of several files are picked by the engine, among all of them. @param {Exclude<Source, { kind: "sample" }>} source @param {Partial<Reading>} asked @returns {Promise<Plain[]>} */
   async read(source, asked) {
     const { onReading, spawnReader } = this.options;
-    if (source.kind === "bytes") return [{ name: source.name, bytes: source.bytes, reading: null, remarks: [] }];
+    if (source.kind === "bytes") return [{ name: source.name, bytes: source.bytes, reading: null, remarks: [], of: null }];
     const files = source.kind === "file" ? [{ name: source.name, file: source.file }] : source.files.map((file) => ({ name: file.name, file }));
     /** @type {Plain[]} */
     const read = [];
     for (const { name, file } of files) {
       const tell = (/** @type {number} */ share) => onReading(name, ((read.length + share) / files.length) * READING);
       tell(0);
-      const { plain, stop } = readFile(spawnReader(), { name, file, asked }, tell);
+      const { plain, stop } = readFile(spawnReader(), { name, file, asked: files.length === 1 ? asked : { ...asked, rows: null } }, tell);
       this.stop = stop;
       read.push(await plain);
     }
@@ -167,7 +167,7 @@ export class Client {
   async load(line, source, plain, spec) {
     if (source.kind === "sample") return line.ask({ kind: "sample", name: source.name, knobs: source.knobs, spec });
     // The bytes are copied: the page keeps its own for a new worker.
-    const files = plain.map(({ name, bytes }) => ({ name, bytes: bytes.slice(0) }));
+    const files = plain.map(({ name, bytes, of }) => ({ name, bytes: bytes.slice(0), of }));
     const [first] = files;
     const [only] = plain;
     if (!first || !only) throw failure("internal", "There are no bytes to open.");

@@ -11,7 +11,8 @@ import { label, text } from "../shared/text.js";
  * @typedef {import("../shared/protocol.js").Member} Member
  * @typedef {import("../shared/protocol.js").Preview} Preview
  * @typedef {import("../shared/protocol.js").Reading} Reading
- * @typedef {Reading[keyof Reading]} Value
+ * @typedef {Exclude<keyof Reading, "rows">} Key  some of the rows are offered where all are too many, and not here
+ * @typedef {Reading[Key]} Value
  *
  * What is known of a file that was read. now: its first rows as they are read now.
  * @typedef {{ reading: import("../shared/protocol.js").TableSummary["reading"], file: FileReading|null, now: Preview }} Facts
@@ -20,13 +21,13 @@ import { label, text } from "../shared/text.js";
  * typed, a number or a text. safe: nothing can be spoilt by it, so it is taken without a look at the first rows.
  * matters: of files that could have it, where it means something.
  * @typedef {{
- *   key: keyof Reading, safe?: boolean, typed?: "number"|"text",
+ *   key: Key, safe?: boolean, typed?: "number"|"text",
  *   says: (value: Value, catalog: Catalog, facts: Facts) => string, told?: (value: Value, catalog: Catalog, facts: Facts) => string,
  *   offers?: (catalog: Catalog, facts: Facts) => Value[], matters?: (facts: Facts) => boolean
  * }} Entry
  */
 
-/** A member whose values the catalog lists. @param {keyof Reading} key @param {"delimiters"|"decimals"|"dateOrders"} family @param {(value: Value) => string} other @returns {Entry} */
+/** A member whose values the catalog lists. @param {Key} key @param {"delimiters"|"decimals"|"dateOrders"} family @param {(value: Value) => string} other @returns {Entry} */
 function listed(key, family, other) {
   return {
     key,

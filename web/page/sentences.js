@@ -115,6 +115,13 @@ export function scoreSentence(history) {
   });
 }
 
+/** What part of its file the table is; nothing of a whole one. @param {import("../shared/protocol.js").TableSummary|null} table */
+export function subsampleSentence(table) {
+  if (!table?.subsample) return "";
+  const { kind, rows, of } = table.subsample;
+  return text(of === null ? "subsample.first" : `subsample.${kind}.of`, { rows: formatCount(rows), of: formatCount(of) });
+}
+
 /**
  * The score with its interval beside what always answering the same gives.
  * @param {Evaluation} evaluation
@@ -145,4 +152,9 @@ export function judgement(key, main, constant, plan) {
 export function lossName(catalog, name) {
   const member = catalog.losses.find((loss) => loss.name === name);
   return member ? label(member) : name;
+}
+
+/** Sentences one after the other; empty ones are left out. @param {...string} said */
+export function sentences(...said) {
+  return said.filter((one) => one !== "").join(" ");
 }

@@ -11,8 +11,8 @@ const SMALL = 1 << 22;
 const SLICE = 1 << 14;
 
 /**
- * @typedef {{ what: string, most: number, mostHint: string, stopAt?: number, progress?: (share: number) => void }} Bounds
- *   what: the archive in messages. stopAt: enough bytes, the rest is not unpacked.
+ * @typedef {{ what: string, most: number, mostHint: string, stopAt?: number, until?: (piece: Uint8Array) => boolean, progress?: (share: number) => void }} Bounds
+ *   what: the archive in messages. stopAt: enough bytes, the rest is not unpacked. until: says of each piece whether it is enough.
  */
 
 /**
@@ -21,7 +21,7 @@ const SLICE = 1 << 14;
  * @param {Bounds} bounds
  * @returns {Promise<Uint8Array>}
  */
-export async function inflate(format, bytes, { what, most, mostHint, stopAt = Infinity, progress }) {
+export async function inflate(format, bytes, { what, most, mostHint, stopAt = Infinity, until, progress }) {
   const stream = new DecompressionStream(format);
   const writer = stream.writable.getWriter();
   const reader = stream.readable.getReader();
@@ -45,7 +45,7 @@ export async function inflate(format, bytes, { what, most, mostHint, stopAt = In
       if (done) break;
       parts.push(value);
       total += value.length;
-      if (total >= stopAt) break;
+      if (total >= stopAt || until?.(value)) break;
       if (total > most) throw failure("archive-too-large", `${what} holds more than ${megabytes(most)} MB.`, mostHint);
       if (total > SMALL && total > MOST_RATIO * fed) {
         throw failure("archive-bomb", `${what} grows to more than ${MOST_RATIO} times its size, as no table does.`,

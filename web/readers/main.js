@@ -18,12 +18,12 @@ scope.onmessage = async (/** @type {MessageEvent<ReadRequest>} */ { data: { name
   const progress = paced((share) => scope.postMessage({ kind: "progress", share }));
   try {
     const part = head ? await beginningOf(file) : file;
-    const brought = await fromBlob(part, (share) => progress(share * BRINGING));
+    const brought = await fromBlob(part, asked, (share) => progress(share * BRINGING));
     const bytes = part === file ? brought : headOf(brought);
     const read = await readPlain({ name, bytes }, asked, (share) => progress(BRINGING + share * (1 - BRINGING)));
     const plain = head ? { ...read, bytes: headOf(read.bytes) } : read;
     const whole = /** @type {ArrayBuffer} */ (plain.bytes.length === plain.bytes.buffer.byteLength ? plain.bytes.buffer : plain.bytes.slice().buffer);
-    scope.postMessage({ kind: "plain", name: plain.name, bytes: whole, reading: plain.reading, remarks: plain.remarks }, [whole]);
+    scope.postMessage({ kind: "plain", name: plain.name, bytes: whole, reading: plain.reading, remarks: plain.remarks, of: plain.of }, [whole]);
   } catch (error) {
     scope.postMessage({ kind: "failure", error: isFailure(error) ? error : stopped(error) });
   }

@@ -2,8 +2,9 @@
 import { parquetMetadata, parquetScan } from "hyparquet";
 import { Delimited } from "./delimited.js";
 import { failure, isFailure } from "./failure.js";
+import { picker } from "./subsample.js";
 
-/** More cells than this the tab can't hold as values and as text at the same time: then the first rows are read. */
+/** More cells than this the tab can't hold as values and as text at the same time. */
 const MOST_CELLS = 20_000_000;
 
 /** Rows that are turned into text at a time. */
@@ -23,12 +24,13 @@ export const isParquet = (bytes) => ["PAR1", "PARE"].includes(String.fromCharCod
 
 /**
  * @param {Uint8Array} bytes
+ * @param {Partial<import("../shared/protocol.js").Reading>} asked
  * @param {(share: number) => void} progress
- * @returns {Promise<{ bytes: Uint8Array, remarks: Remark[] }>}
+ * @returns {Promise<{ bytes: Uint8Array, remarks: Remark[], of: number|null }>}  of: all rows, where not all are read
  */
-export async function readParquetTable(bytes, progress) {
+export async function readParquetTable(bytes, asked, progress) {
   try {
-    return await read(bytes, progress);
+    return await read(bytes, asked, progress);
   } catch (error) {
     if (isFailure(error)) throw error;
     const detail = error instanceof Error ? error.message : String(error);
@@ -36,8 +38,8 @@ export async function readParquetTable(bytes, progress) {
   }
 }
 
-/** @param {Uint8Array} bytes @param {(share: number) => void} progress */
-async function read(bytes, progress) {
+/** @param {Uint8Array} bytes @param {Partial<import("../shared/protocol.js").Reading>} asked @param {(share: number) => void} progress */
+async function read(bytes, asked, progress) {
   const tail = String.fromCharCode(...bytes.subarray(-4));
   if (tail === "PARE" || bytes[3] === 0x45) throw failure("encrypted", "The Parquet file is encrypted.", "Write it without encryption.");
   if (tail !== "PAR1") throw failure("damaged-file", "The Parquet file is cut off: its end is missing.", "Fetch the file again.");
@@ -48,11 +50,7 @@ async function read(bytes, progress) {
   const remarks = [];
   const columns = flatColumns(metadata.schema, remarks);
   const total = Number(metadata.num_rows);
-  const most = Math.floor(MOST_CELLS / columns.length);
-  if (total > most) {
-    remarks.push(remark("row-limit", `The file has ${total} rows of ${columns.length} columns; the first ${most} rows were read.`, "Write a file with the rows or columns you need."));
-  }
-  const rows = Math.min(total, most);
+  const { takes, of } = picker({ what: "The file", total, columns: columns.length, most: MOST_CELLS }, asked);
   const scan = await parquetScan({
     file: { byteLength: buffer.byteLength, slice: (start, end) => buffer.slice(start, end) },
     metadata, columns: columns.map((column) => column.name), utf8: false, geoparquet: false, useOffsetIndex: false, parsers: PARSERS,
@@ -61,21 +59,23 @@ async function read(bytes, progress) {
   out.row(columns.map((column) => column.name));
   let start = 0;
   for (const group of metadata.row_groups) {
-    const end = Math.min(rows, start + Number(group.num_rows));
-    if (end <= start) break;
+    const end = start + Number(group.num_rows);
     /** @type {import("hyparquet").DecodedArray[]} */
     const values = [];
     for (const { name } of columns) values.push(await scan.readColumn({ column: name, rowStart: start, rowEnd: end }));
     for (let row = 0; row < end - start; row += 1) {
+      if (!takes()) continue;
+      // Line n + 1 is row n of the file.
+      out.skipTo(start + row + 2);
       out.row(columns.map(({ write }, index) => {
         const value = values[index]?.[row];
         return value === null || value === undefined ? null : write(value);
       }));
-      if (row % BATCH === 0) progress((start + row) / rows);
+      if (row % BATCH === 0) progress((start + row) / total);
     }
     start = end;
   }
-  return { bytes: out.finish(), remarks };
+  return { bytes: out.finish(), remarks, of };
 }
 
 /** @param {import("hyparquet").FileMetaData} metadata */

@@ -10,21 +10,20 @@ import { failure, isFailure } from "./failure.js";
 import { gunzip, isGzip } from "./gzip.js";
 import { isParquet, readParquetTable } from "./parquet.js";
 import { readWorkbookTable } from "./workbook/read.js";
+import { NOTHING_ASKED } from "./subsample.js";
 import { isZip } from "./zip.js";
 
 /**
  * @typedef {import("../shared/protocol.js").FileReading} FileReading
  * @typedef {import("../shared/protocol.js").Reading} Reading
  * @typedef {import("../shared/protocol.js").Remark} Remark
- * @typedef {{ name: string, bytes: Uint8Array, reading: FileReading, remarks: Remark[] }} Plain
- *   bytes the engine reads by itself, and the name without what was taken off
+ * @typedef {{ name: string, bytes: Uint8Array, reading: FileReading, remarks: Remark[], of: number|null }} Plain
+ *   bytes the engine reads by itself, and the name without what was taken off. of: how many rows the file has, where those
+ *   asked for were picked here
  */
 
 /** The most bytes of a table: page and engine hold it once each. */
 export const MOST_BYTES = 256e6;
-
-/** A reading that has everything found. @type {Reading} */
-export const NOTHING_ASKED = { encoding: null, delimiter: null, header: null, skip: null, decimal: null, dates: null, path: null };
 
 /** How the old Excel format and encrypted workbooks begin. */
 const COMPOUND = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
@@ -52,24 +51,24 @@ export async function readPlain(file, asked, progress = () => {}) {
 async function read({ name, bytes }, asked, progress) {
   if (bytes.length > MOST_BYTES) throw tooLarge(bytes.length);
   const packed = isGzip(bytes);
-  const inner = packed ? await gunzip(bytes, MOST_BYTES, progress) : bytes;
+  const inner = packed ? await gunzip(bytes, MOST_BYTES, asked, progress) : bytes;
   const plain = packed ? name.replace(/\.gz$/i, "") : name;
   /** @type {FileReading} */
   const reading = { kind: "text", packed, sheet: null, sheets: [], encoding: null };
   if (begins(inner, COMPOUND)) throw compound(inner);
   if (isZip(inner)) {
     refuse(asked, "A workbook", LACKING.workbook);
-    const { bytes: table, sheets, sheet, remarks } = await readWorkbookTable(inner, asked, progress);
-    return { name: plain, bytes: table, reading: { ...reading, kind: "workbook", sheet, sheets }, remarks };
+    const { bytes: table, sheets, sheet, remarks, of } = await readWorkbookTable(inner, asked, progress);
+    return { name: plain, bytes: table, reading: { ...reading, kind: "workbook", sheet, sheets }, remarks, of };
   }
   if (isParquet(inner)) {
     refuse(asked, "A Parquet file", LACKING.parquet);
-    const { bytes: table, remarks } = await readParquetTable(inner, progress);
-    return { name: plain, bytes: table, reading: { ...reading, kind: "parquet" }, remarks };
+    const { bytes: table, remarks, of } = await readParquetTable(inner, asked, progress);
+    return { name: plain, bytes: table, reading: { ...reading, kind: "parquet" }, remarks, of };
   }
-  if (inner.length === 0 || BINARY.some((mark) => begins(inner, mark))) return { name: plain, bytes: inner, reading, remarks: [] };
+  if (inner.length === 0 || BINARY.some((mark) => begins(inner, mark))) return { name: plain, bytes: inner, reading, remarks: [], of: null };
   const { bytes: table, encoding, remarks } = readText(inner, asked);
-  return { name: plain, bytes: table, reading: { ...reading, encoding }, remarks };
+  return { name: plain, bytes: table, reading: { ...reading, encoding }, remarks, of: null };
 }
 
 /** @param {Partial<Reading>} asked @param {string} what @param {(keyof Reading)[]} lacking what it has not */

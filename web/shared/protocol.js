@@ -73,8 +73,11 @@
  * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
  * @typedef {{
  *   encoding: string|null, delimiter: string|null, header: boolean|null, skip: number|null,
- *   decimal: "point"|"comma"|null, dates: "day-first"|"month-first"|null, path: string|null
+ *   decimal: "point"|"comma"|null, dates: "day-first"|"month-first"|null, path: string|null, rows: RowChoice|null
  * }} Reading
+ *
+ * So many rows of a file instead of all.
+ * @typedef {{ kind: "first", count: number } | { kind: "random", count: number, seed?: number }} RowChoice
  *
  * A member of a family: its name, or an object with the knobs that differ from their defaults.
  * @typedef {string | { kind: string, [knob: string]: number|string }} Choice
@@ -150,13 +153,16 @@
  *   date: { precision: "day"|"minute"|"second"|"millisecond"|"microsecond", time: boolean, utc: boolean }|null }} Format
  *
  * @typedef {{
- *   name: string, rows: number, reading: { asked: Reading, used: Reading, choosable: (keyof Reading)[] },
+ *   name: string, rows: number, subsample: Subsample|null, reading: { asked: Reading, used: Reading, choosable: (keyof Reading)[] },
  *   columns: ColumnSummary[], preview: string[][], remarks: Remark[], suggested: Spec
  * }} TableSummary  preview: the first 8 rows as text. reading.used: what was asked or found; null where the file has no such thing.
  *   reading.choosable: the members that can be chosen for a file of this kind.
  *
  * The first rows of a file as they would be read.
  * @typedef {{ columns: { name: string, kind: ColumnSummary["kind"] }[], rows: string[][] }} Preview
+ *
+ * What part of its file a table is; null: all of it. of: the rows of the file, null where they were not counted.
+ * @typedef {{ kind: "first"|"random", rows: number, of: number|null }} Subsample
  *
  * An axis the boundary can be drawn over: one feature, in the data's own units.
  * A categorical feature lies at 0, 1, 2 ... in the order of `levels`, a date at its seconds since 1970-01-01T00:00.
@@ -314,12 +320,13 @@
  * Each request carries an id; its answer carries the same id. A request that changes the run raises `run`:
  * load, load-many, sample, configure and reset do, and they also pause. One that fails leaves everything as it was.
  * `spec` null asks for the table's suggested one; `reading` null is the spec's, or has everything found. "ack" has no answer.
- * "load-many" joins files with the same columns. "preview" answers a `Preview`; it is for a worker that has no table. "rows" answers cells of the open table as text, string[][]: missing cells
+ * `of`: how many rows the file has, where those asked for were picked before. "load-many" joins files with the same columns.
+ * "preview" answers a `Preview`; it is for a worker that has no table. "rows" answers cells of the open table as text, string[][]: missing cells
  * and text that was not kept are empty, and what lies outside the table is left out.
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
- *   | { kind: "load", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null, spec: Spec|null }
+ *   | { kind: "load", name: string, bytes: ArrayBuffer, of: number|null, reading: Partial<Reading>|null, spec: Spec|null }
  *   | { kind: "load-many", files: { name: string, bytes: ArrayBuffer }[], reading: Partial<Reading>|null, spec: Spec|null }
  *   | { kind: "preview", name: string, bytes: ArrayBuffer, reading: Partial<Reading> }
  *   | { kind: "rows", row: number, rows: number, column: number, columns: number }
@@ -376,7 +383,7 @@
  *
  * @typedef {(
  *   | { kind: "progress", share: number }
- *   | { kind: "plain", name: string, bytes: ArrayBuffer, reading: FileReading, remarks: Remark[] }
+ *   | { kind: "plain", name: string, bytes: ArrayBuffer, reading: FileReading, remarks: Remark[], of: number|null }
  *   | { kind: "failure", error: EngineError }
  * )} ReadReply  plain: bytes that the engine reads by itself
  */

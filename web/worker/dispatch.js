@@ -68,7 +68,7 @@ function carryOut(desk, request) {
   switch (request.kind) {
     case "load": {
       const bytes = new Uint8Array(request.bytes);
-      return begin(desk, bench.open((engine) => engine.load(request.name, bytes, readingOf(request)), request.spec));
+      return begin(desk, bench.open((engine) => engine.load(request.name, bytes, readingOf(request), request.of ?? undefined), request.spec));
     }
     case "load-many": {
       const files = request.files.map(({ name, bytes }) => ({ name, bytes: new Uint8Array(bytes) }));

@@ -34,7 +34,7 @@ import { initSync, Engine } from "isoline-engine";
 /**
  * What the worker asks of an engine; the wasm class has it, and tests give one of their own.
  * @typedef {{
- *   catalog(): Catalog, load(name: string, bytes: Uint8Array, reading: Partial<Reading>|null): TableSummary,
+ *   catalog(): Catalog, load(name: string, bytes: Uint8Array, reading: Partial<Reading>|null, of?: number): TableSummary,
  *   loadMany(files: { name: string, bytes: Uint8Array }[], reading: Partial<Reading>|null): TableSummary,
  *   rows(row: number, rows: number, column: number, columns: number): string[][],
  *   sample(name: string, knobs: Record<string, number>): TableSummary,

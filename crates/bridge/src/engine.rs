@@ -44,10 +44,18 @@ impl Engine {
         object(&catalog())
     }
 
-    /// Reads a file, as asked by a `Reading` where there is one; answers `TableSummary`.
-    pub fn load(&mut self, name: &str, bytes: &[u8], reading: JsValue) -> Result<JsValue, JsValue> {
+    /// Reads a file, as asked by a `Reading` where there is one; answers `TableSummary`. `of`: how many rows the file has,
+    /// where those asked for were picked before.
+    pub fn load(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        reading: JsValue,
+        of: Option<usize>,
+    ) -> Result<JsValue, JsValue> {
         let reading = asked(reading)?;
-        object(&self.session.load(name, bytes, &reading).map_err(failure)?)
+        let loaded = self.session.load_part(name, bytes, &reading, of);
+        object(&loaded.map_err(failure)?)
     }
 
     /// Reads files with the same columns, a list of `{ name, bytes }`, into one table; answers `TableSummary`.

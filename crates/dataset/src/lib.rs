@@ -28,11 +28,12 @@ pub use isoline_family::{Choice, Description, Knob, KnobScale, Knobs, Settings, 
 pub use prepare::derive::{DerivedSummary, Trial, trial};
 pub use prepare::{Pipeline, Prepared, Split, Target, prepare};
 pub use reading::{
-    DATE_ORDERS, DECIMALS, DELIMITERS, Decimal, Reading, ReadingChoice, ReadingUsed,
+    DATE_ORDERS, DECIMALS, DELIMITERS, Decimal, Reading, ReadingChoice, ReadingUsed, RowChoice,
+    RowKind,
 };
 pub use spec::{
     ColumnEdit, DataSpec, DerivedSpec, MissingSpec, OutlierAction, OutlierSpec, SplitSpec, Task,
 };
 pub use suggest::{suggest, suggest_features, suggest_task};
 pub use summary::{ColumnSummary, LevelCount, TableSummary, summary};
-pub use table::{Column, Kind, MISSING, Raw, Statistics, Table, Values};
+pub use table::{Column, Kind, MISSING, Raw, Statistics, Subsample, Table, Values};

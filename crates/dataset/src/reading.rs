@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::Description;
 use crate::columns::dates::Order;
-use crate::error::{DataError, shown};
+use crate::error::{DataError, counted, shown};
+use crate::formats::FEWEST_ROWS;
 
 /// What stands before the fraction of a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +48,51 @@ pub const DATE_ORDERS: &[Description] = &[
     value("month-first", "month-first dates"),
 ];
 
+/// Which rows are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum RowKind {
+    /// Those at the beginning.
+    First,
+    /// Each of them equally likely.
+    Random,
+}
+
+/// So many rows of a file instead of all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct RowChoice {
+    /// Which ones.
+    pub kind: RowKind,
+    /// How many; a file with fewer is read whole.
+    pub count: usize,
+    /// Of random rows, which ones; `None` is 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seed: Option<u64>,
+}
+
+impl RowChoice {
+    /// Refuses what has no meaning.
+    pub(crate) fn check(self) -> Result<(), DataError> {
+        let refusal = |cause: String, hint: &str| Err(DataError::new("reading", cause).hint(hint));
+        if self.count < FEWEST_ROWS {
+            let cause = format!("{} were asked for.", counted(self.count, "row"));
+            return refusal(cause, "Ask for at least 10 rows.");
+        }
+        match self.seed {
+            Some(_) if self.kind == RowKind::First => refusal(
+                "The first rows were asked for by a seed.".into(),
+                "Leave reading.rows.seed out.",
+            ),
+            Some(seed) if seed >= 1 << 53 => refusal(
+                format!("The seed {seed} is over 2^53 - 1."),
+                "Give a smaller one.",
+            ),
+            _ => Ok(()),
+        }
+    }
+}
+
 /// How a file is to be read. Whatever is `None` is found by the reader.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default, deny_unknown_fields)]
@@ -65,6 +111,8 @@ pub struct Reading {
     pub dates: Option<Order>,
     /// Which part of the file holds the table: the name of a sheet, or keys of a JSON object joined by dots.
     pub path: Option<String>,
+    /// Which rows; `None` is all of them.
+    pub rows: Option<RowChoice>,
 }
 
 /// How a table was read.
@@ -137,6 +185,7 @@ impl Reading {
             ("decimal", self.decimal == other.decimal),
             ("dates", self.dates == other.dates),
             ("path", self.path == other.path),
+            ("rows", self.rows == other.rows),
         ]
         .into_iter()
         .filter(|(_, same)| !same)

@@ -7,7 +7,7 @@ use crate::columns::Format;
 use crate::error::Remark;
 use crate::prepare::encode::order::known;
 use crate::reading::ReadingUsed;
-use crate::table::{Column, Kind, MISSING, Table, Values};
+use crate::table::{Column, Kind, MISSING, Subsample, Table, Values};
 
 /// Bars of a column's histogram.
 const BARS: usize = 12;
@@ -71,6 +71,8 @@ pub struct TableSummary {
     pub name: String,
     /// Number of rows.
     pub rows: usize,
+    /// What part of its file it is; `None` for all of it.
+    pub subsample: Option<Subsample>,
     /// How it was read: what was asked, and what was used.
     pub reading: ReadingUsed,
     /// One entry per column.
@@ -86,6 +88,7 @@ pub fn summary(table: &Table) -> TableSummary {
     TableSummary {
         name: table.name.clone(),
         rows: table.rows,
+        subsample: table.subsample,
         reading: table.reading.clone(),
         columns: table.columns.iter().map(|each| column(each)).collect(),
         preview: table.preview.clone(),

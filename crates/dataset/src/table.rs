@@ -7,7 +7,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::columns::Format;
 use crate::error::Remark;
-use crate::reading::ReadingUsed;
+use crate::formats::grouped;
+use crate::reading::{ReadingUsed, RowKind};
 
 /// The code of a missing cell in [`Values::Levels`].
 pub const MISSING: u32 = u32::MAX;
@@ -127,8 +128,33 @@ pub struct Column {
     pub format: Format,
 }
 
+/// What part of a file a table is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Subsample {
+    /// Which rows were read.
+    pub kind: RowKind,
+    /// How many.
+    pub rows: usize,
+    /// How many the file has; `None` where they were not counted.
+    pub of: Option<usize>,
+}
+
+impl std::fmt::Display for Subsample {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let which = match self.kind {
+            RowKind::First => "the first",
+            RowKind::Random => "a random",
+        };
+        write!(formatter, "{which} {}", grouped(self.rows))?;
+        match self.of {
+            Some(of) => write!(formatter, " of the {} rows", grouped(of)),
+            None => formatter.write_str(" rows"),
+        }
+    }
+}
+
 /// A table as it was read or made. A clone shares the columns.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Table {
     /// File or sample name.
     pub name: String,
@@ -136,6 +162,8 @@ pub struct Table {
     pub columns: Vec<Arc<Column>>,
     /// Number of rows.
     pub rows: usize,
+    /// What part of its file it is; `None` for all of it.
+    pub subsample: Option<Subsample>,
     /// How it was read.
     pub reading: ReadingUsed,
     /// The first rows as text, at most 8.

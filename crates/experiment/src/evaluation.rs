@@ -42,7 +42,7 @@ pub(crate) fn evaluation(
     let split = &prepared.split;
     let train = judged(prepared.into(), &split.train, train);
     let validation = judged(prepared.into(), &split.validation, validation);
-    let sentence = sentence(&validation.scores[0], "validation", baseline);
+    let sentence = sentence(&validation.scores[0], "validation", baseline, prepared);
     Evaluation {
         train_metrics: train.metrics,
         validation_metrics: validation.metrics,
@@ -107,15 +107,23 @@ fn sample(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Sample {
     Sample::Classes(Classified::new(classes, known.collect(), probabilities))
 }
 
-/// The score of the rows of this name, in one sentence.
-pub(crate) fn sentence(score: &Score, rows: &str, baseline: &Baseline) -> String {
+/// The score of the rows of this name, in one sentence, and in another one what part of its file the table is.
+pub(crate) fn sentence(
+    score: &Score,
+    rows: &str,
+    baseline: &Baseline,
+    prepared: &Prepared,
+) -> String {
+    let part = prepared.subsample.map_or_else(String::new, |part| {
+        format!(" The table is {part} of the file.")
+    });
     let name = if score.name == "accuracy" {
         "Accuracy"
     } else {
         "R2"
     };
     format!(
-        "{name} {:.2} on {} {rows} rows ({:.2} to {:.2}); always answering {} gives {:.2}.",
+        "{name} {:.2} on {} {rows} rows ({:.2} to {:.2}); always answering {} gives {:.2}.{part}",
         score.value, score.rows, score.low, score.high, baseline.answer, baseline.score
     )
 }

@@ -169,7 +169,7 @@ impl Experiment {
             confusion,
         } = judged(truth, &rows, &answers);
         let baseline = baseline(&self.prepared, truth, &rows, &self.loss(), None)?;
-        let sentence = sentence(&scores[0], "scored", &baseline);
+        let sentence = sentence(&scores[0], "scored", &baseline, &self.prepared);
         Ok(Some(FileEvaluation {
             scores,
             metrics,

@@ -11,7 +11,8 @@ use crate::suggest::suggest;
 use crate::summary::PlanSummary;
 use isoline_dataset::scoring::{Report, Sheet};
 use isoline_dataset::{
-    Finding, Knobs, Reading, Table, TableSummary, Trial, diagnose, formats, samples, summary, trial,
+    Finding, Knobs, Reading, Subsample, Table, TableSummary, Trial, diagnose, formats, samples,
+    summary, trial,
 };
 use serde::Serialize;
 use std::ops::Range;
@@ -50,7 +51,29 @@ impl Session {
         bytes: &[u8],
         reading: &Reading,
     ) -> Result<Loaded, EngineError> {
-        let table = formats::read(name, bytes, reading)?;
+        self.load_part(name, bytes, reading, None)
+    }
+
+    /// As [`Session::load`]; `of` is how many rows the file has where those asked for were picked before, so that `bytes`
+    /// hold no others.
+    ///
+    /// # Errors
+    /// As [`Session::load`].
+    pub fn load_part(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+        reading: &Reading,
+        of: Option<usize>,
+    ) -> Result<Loaded, EngineError> {
+        let mut table = formats::read(name, bytes, reading)?;
+        if let (Some(of), Some(rows)) = (of.filter(|of| *of > table.rows), reading.rows) {
+            table.subsample = Some(Subsample {
+                kind: rows.kind,
+                rows: table.rows,
+                of: Some(of),
+            });
+        }
         Ok(self.adopt(table, None))
     }
 

@@ -63,7 +63,7 @@ impl Experiment {
         };
         let sentence = format!(
             "{} The test rows were looked at {looks}.",
-            sentence(&judged.scores[0], "test", &baseline)
+            sentence(&judged.scores[0], "test", &baseline, &self.prepared)
         );
         Ok(TestResult {
             test: judged.scores,

@@ -16,6 +16,8 @@ pub enum Stream {
     Samples,
     /// What is changed of the rows while training.
     Augmentation,
+    /// Which rows of a file are read.
+    Rows,
 }
 
 /// xoshiro256++ of Blackman and Vigna (<https://prng.di.unimi.it>), period 2^256 - 1.
@@ -57,6 +59,7 @@ impl Generator {
             Stream::Noise => 3,
             Stream::Samples => 4,
             Stream::Augmentation => 5,
+            Stream::Rows => 6,
         };
         for _ in 0..jumps {
             generator.jump();

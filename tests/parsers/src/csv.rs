@@ -21,7 +21,9 @@ pub fn check(bytes: &[u8]) {
         }
     };
     let used = &table.reading.used;
-    let again = (FORMAT.read)("fuzzed", bytes, used).expect("read as it was read");
+    let again = FORMAT
+        .whole("fuzzed", bytes, used)
+        .expect("read as it was read");
     same(&table, &again, "asked for what was used");
     let found = cells("fuzzed", bytes, &asked).expect("what is read has cells");
     let delimiter = used.delimiter.expect("a text table has a delimiter");
@@ -46,7 +48,7 @@ pub fn check(bytes: &[u8]) {
             );
         }
     }
-    let again = (FORMAT.read)("fuzzed", &text, &asked).expect("read again");
+    let again = FORMAT.whole("fuzzed", &text, &asked).expect("read again");
     same(&table, &again, "written and read again");
 }
 

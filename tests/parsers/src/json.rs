@@ -12,7 +12,9 @@ pub fn check(bytes: &[u8]) {
     match read(&json::FORMAT, bytes, &asked) {
         Ok(table) => {
             let used = &table.reading.used;
-            let again = (json::FORMAT.read)("fuzzed", bytes, used).expect("read as it was read");
+            let again = json::FORMAT
+                .whole("fuzzed", bytes, used)
+                .expect("read as it was read");
             assert_eq!(again.columns, table.columns);
             if let Some(text) = strict(bytes) {
                 let other = serde_json::from_str::<IgnoredAny>(text);
@@ -38,7 +40,7 @@ pub fn check(bytes: &[u8]) {
         assert!(other.is_ok(), "{:?}: {line}", other.err());
     }
     let array = format!("[{}]", lines.join(","));
-    let whole = (json::FORMAT.read)("fuzzed", array.as_bytes(), &asked);
+    let whole = json::FORMAT.whole("fuzzed", array.as_bytes(), &asked);
     let whole = whole.expect("lines in brackets are read");
     assert_eq!((whole.rows, &whole.columns), (table.rows, &table.columns));
 }

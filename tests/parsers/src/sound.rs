@@ -12,7 +12,7 @@ const DIAGNOSED: usize = 1000;
 
 /// Reads the bytes and checks what comes of it.
 pub fn read(format: &Format, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    let read = (format.read)("fuzzed", bytes, asked);
+    let read = format.whole("fuzzed", bytes, asked);
     match &read {
         Ok(table) => sound(table),
         Err(error) => explained(error),

@@ -64,7 +64,8 @@ export class Answers extends Settings {
       const report = await this.client.inspectScore(file);
       if (this.store.state.plan === plan) this.store.dispatch({ kind: "score-report", report });
     } catch (error) {
-      this.refused("results", error);
+      // A choice would open the file as a table, and it is answered whole or not at all.
+      this.refused("results", error instanceof Error ? error : { .../** @type {import("../../shared/protocol.js").EngineError} */ (error), choices: [] });
     } finally {
       this.store.dispatch({ kind: "reading", reading: null });
     }

@@ -124,6 +124,7 @@ export class Files extends Asking {
   refusedFile(name, error) {
     if (error.kind === "unreadable-file") this.complain(error.kind, text("error.read", { name, detail: error.message }), text("error.read.hint"));
     else if (error.kind === "opening-stopped") this.complain(error.kind, text("error.stopped", { name, detail: error.message }), text("error.large.hint"));
+    else if (error.kind === "large-file") this.tooLarge(name, this.asked?.kind === "file" ? this.asked.file.size : 0, error.choices);
     else this.refused("data", error);
   }
 
@@ -138,16 +139,20 @@ export class Files extends Asking {
 
   /** Whether so many bytes are taken in; says so where they are not. @param {string} name @param {number} bytes @param {Place} [place] */
   fits(name, bytes, place = "data") {
-    const megabytes = Math.ceil(bytes / 1e6);
-    if (megabytes <= FILE_LIMIT_MEGABYTES) return true;
-    const values = { name, size: megabytes, limit: FILE_LIMIT_MEGABYTES };
-    this.complain("large-file", text("error.large", values), text("error.large.hint"), place);
+    if (bytes <= FILE_LIMIT_MEGABYTES * 1e6) return true;
+    this.tooLarge(name, bytes, [], place);
     return false;
   }
 
-  /** @param {File} file */
+  /** @param {string} name @param {number} bytes @param {import("../../shared/protocol.js").ReadingChoice[]} [choices] @param {Place} [place] */
+  tooLarge(name, bytes, choices = [], place = "data") {
+    const message = text("error.large", { name, size: Math.ceil(bytes / 1e6), limit: FILE_LIMIT_MEGABYTES });
+    this.refused(place, { kind: "large-file", message, row: null, column: null, hint: text("error.large.hint"), choices });
+  }
+
+  /** One over the limit is refused by the reader before it is read, perhaps with a part of it as an offer. @param {File} file */
   async openFile(file) {
-    if (this.fits(file.name, file.size)) await this.open({ kind: "file", name: file.name, file });
+    await this.open({ kind: "file", name: file.name, file });
   }
 
   /** @param {string} pasted */

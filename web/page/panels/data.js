@@ -2,6 +2,7 @@
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
+import { sentences, subsampleSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
 import { mountColumns } from "./columns.js";
 import { mountDrop } from "./drop.js";
@@ -30,7 +31,7 @@ export function mountData(root, app) {
     say(notice, state.notice ?? "");
     if (table) {
       say(name, table.name);
-      say(shape, text("table.shape", { rows: formatCount(table.rows), columns: table.columns.length }));
+      say(shape, sentences(text("table.shape", { rows: formatCount(table.rows), columns: table.columns.length }), subsampleSentence(table)));
     }
     for (const update of parts) update(state);
   };

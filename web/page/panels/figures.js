@@ -1,7 +1,7 @@
 /** The figures under the stage: loss and score over the epochs, and the results on validation rows. */
 import { text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
-import { lossName, lossSentence, scoreName, scoreSentence } from "../sentences.js";
+import { lossName, lossSentence, scoreName, scoreSentence, sentences, subsampleSentence } from "../sentences.js";
 import { CurveView } from "../views/curves.js";
 import { mountResults } from "./results.js";
 
@@ -35,8 +35,9 @@ export function mountFigures(root, app) {
     const name = scoreName(plan.task === "classification" ? "accuracy" : "r2");
     say(loss.title, `${text("figure.loss")} ${text("curve.loss", { loss: lossName(app.catalog, plan.loss) })}`);
     say(score.title, `${text("figure.score")} ${text("curve.score", { score: name })}`);
-    say(loss.sentence, lossSentence(history));
-    say(score.sentence, scoreSentence(history));
+    const part = subsampleSentence(state.table);
+    say(loss.sentence, sentences(lossSentence(history), part));
+    say(score.sentence, sentences(scoreSentence(history), part));
     lossView.paint(history);
     scoreView.paint(history);
   };

@@ -1,4 +1,5 @@
 /** A file on its way in, with a way to stop it, and the ways to read one that can be read in several. */
+import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { button, element, say } from "../elements.js";
 
@@ -29,6 +30,11 @@ export function mountReading(root, { commands }) {
   };
 }
 
+/** @param {import("../../shared/protocol.js").RowChoice} rows */
+function rowsLabel({ kind, count }) {
+  return text(kind === "first" ? "rows.first" : "rows.random", { count: formatCount(count) });
+}
+
 /**
  * Ways to read a file that can be read in several, a button each above the first rows as it would have them.
  * @param {import("../../shared/protocol.js").ReadingChoice[]} choices
@@ -36,6 +42,6 @@ export function mountReading(root, { commands }) {
  */
 export function readingChoices(choices, act) {
   return element("ul", { class: "reading-choices" }, ...choices.map(({ label, reading, preview }) => element("li", {},
-    button(label, () => act(reading), { "data-testid": "reading-choice" }),
+    button(reading.rows ? rowsLabel(reading.rows) : label, () => act(reading), { "data-testid": "reading-choice" }),
     preview.length === 0 ? "" : element("pre", { class: "encoding-preview" }, preview.map((row) => row.join(" | ")).join("\n")))));
 }

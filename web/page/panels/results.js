@@ -2,7 +2,7 @@
 import { formatCount } from "../../shared/format.js";
 import { label, text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
-import { evaluationSentence, score } from "../sentences.js";
+import { evaluationSentence, score, sentences, subsampleSentence } from "../sentences.js";
 import { mountScore } from "./score.js";
 import { mountTestRows } from "./test-rows.js";
 
@@ -65,7 +65,7 @@ export function mountResults(root, app) {
     const confusion = evaluation?.confusion ?? null;
     scroll.hidden = confusion === null;
     say(caption, confusion ? `${text("table.confusion")} ${text("confusion", { target: plan.target.name })}` : "");
-    say(sentence, evaluation ? evaluationSentence(evaluation, plan) : "");
+    say(sentence, evaluation ? sentences(evaluationSentence(evaluation, plan), subsampleSentence(state.table)) : "");
     more.hidden = !evaluation;
     metrics.replaceChildren(...(evaluation ? metricRows(evaluation, catalog) : []));
     table.replaceChildren(...(confusion ? confusionTable(confusion, plan) : []));

@@ -2,7 +2,7 @@
 import { formatCount } from "../../shared/format.js";
 import { listing, text } from "../../shared/text.js";
 import { button, element, say } from "../elements.js";
-import { judgement } from "../sentences.js";
+import { judgement, sentences, subsampleSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
 
 /** @typedef {import("../../shared/protocol.js").Scored} Scored */
@@ -79,9 +79,9 @@ export function mountScore(root, app) {
     if (scored === scoredShown) return;
     scoredShown = scored;
     offer(scored, found?.name ?? "");
-    const sentences = scored && plan ? [text("score.done", { rows: formatCount(scored.rows), words: reliability(scored), epoch: formatCount(scoring?.epoch) })] : [];
+    const said = scored && plan ? [text("score.done", { rows: formatCount(scored.rows), words: reliability(scored), epoch: formatCount(scoring?.epoch) })] : [];
     const [main] = scored?.evaluation?.scores ?? [];
-    if (scored?.evaluation && main && plan) sentences.push(judgement("score.sentence", main, scored.evaluation.baseline, plan));
-    say(done, sentences.join(" "));
+    if (scored?.evaluation && main && plan) said.push(judgement("score.sentence", main, scored.evaluation.baseline, plan), subsampleSentence(state.table));
+    say(done, sentences(...said));
   };
 }

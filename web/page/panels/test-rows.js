@@ -2,7 +2,7 @@
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { button, element, say } from "../elements.js";
-import { judgement } from "../sentences.js";
+import { judgement, sentences, subsampleSentence } from "../sentences.js";
 
 /** @param {number} looks */
 function looked(looks) {
@@ -23,13 +23,13 @@ export function mountTestRows(root, { commands }) {
   const part = element("div", { class: "test-rows" },
     element("h3", {}, text("test")), explained, element("div", { class: "actions" }, open, looks), sentence);
   root.append(part);
-  return ({ plan, progress, test }) => {
+  return ({ plan, progress, test, table }) => {
     const rows = plan?.rows.test ?? 0;
     part.hidden = rows === 0;
     if (!plan || rows === 0) return;
     say(explained, text("test.locked", { rows: formatCount(rows) }));
     say(looks, looked(progress?.testLooks ?? 0));
     const [main] = test?.result.test ?? [];
-    say(sentence, test && main ? `${judgement("test.sentence", main, test.result.baseline, plan)} ${text("at.epoch", { epoch: formatCount(test.epoch) })}` : "");
+    say(sentence, test && main ? sentences(judgement("test.sentence", main, test.result.baseline, plan), text("at.epoch", { epoch: formatCount(test.epoch) }), subsampleSentence(table)) : "");
   };
 }

@@ -3,7 +3,7 @@ import { kindOf } from "../../shared/choice.js";
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { button, element, field, numberField, say, show } from "../elements.js";
-import { number, score, stopSentence } from "../sentences.js";
+import { number, score, stopSentence, subsampleSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
 import { makeFinder } from "./finder.js";
 
@@ -48,12 +48,14 @@ export function mountTransport(root, app) {
 
   const finder = makeFinder(app);
   const present = element("span", { class: "note", "data-testid": "present-rate" });
+  const part = element("p", { class: "note", "data-testid": "subsample" });
   const stopped = element("p", { class: "stopped", role: "status", "data-testid": "stopped" });
 
   root.append(
     element("div", { class: "bar" },
       element("div", { class: "buttons" }, play, step, reset),
       element("dl", { class: "readouts" }, epoch.row, loss.row, result.row, speed.row)),
+    part,
     element("div", { class: "knobs" },
       element("div", { class: "rate" }, field(text("learning-rate"), rate, { title: text("learning-rate.title") }),
         element("div", { class: "rate-more" }, element("div", { class: "rate-line" }, finder.root, present), slider)),
@@ -72,6 +74,8 @@ export function mountTransport(root, app) {
     say(speed.value, progress && progress.epoch > 0 ? formatCount(Number(progress.rowsPerSecond.toPrecision(3))) : "–");
     for (const control of [play, step, reset]) control.disabled = state.plan === null;
     say(stopped, progress?.stopped ? stopSentence(progress.stopped) : "");
+    say(part, subsampleSentence(state.table));
+    part.hidden = !state.table?.subsample;
     finder.update(state);
     if (spec) {
       const steady = kindOf(spec.training.schedule) === "constant";

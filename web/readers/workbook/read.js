@@ -1,6 +1,7 @@
 /** Excel workbooks (.xlsx, .xlsm): the first shown sheet with a table, or the one asked for, as rows for the engine. */
 import { Delimited } from "../delimited.js";
 import { failure } from "../failure.js";
+import { NOTHING_ASKED, picker } from "../subsample.js";
 import { Zip } from "../zip.js";
 import { readGrid, sharedStrings } from "./cells.js";
 import { shownByStyles } from "./dates.js";
@@ -19,7 +20,8 @@ const MOST_CELLS = 20_000_000;
  * @param {Uint8Array} bytes
  * @param {Partial<import("../../shared/protocol.js").Reading>} reading its path is the name of a sheet
  * @param {(share: number) => void} progress
- * @returns {Promise<{ bytes: Uint8Array, sheets: SheetChoice[], sheet: string, remarks: Remark[] }>}
+ * @returns {Promise<{ bytes: Uint8Array, sheets: SheetChoice[], sheet: string, remarks: Remark[], of: number|null }>}  of: all rows,
+ *   where not all are read
  */
 export async function readWorkbookTable(bytes, reading, progress) {
   const asked = reading.path ?? null;
@@ -42,23 +44,19 @@ export async function readWorkbookTable(bytes, reading, progress) {
     progress(0.5);
     const grid = xml === null ? null : readGrid(xml, context);
     if (grid === null || (asked === null && !isTable(grid))) continue;
-    if (grid.rows.size * grid.columns > MOST_CELLS) {
-      throw failure("too-many-cells", `The sheet "${sheet.name}" has ${grid.rows.size} rows of ${grid.columns} columns; the tab can hold ${MOST_CELLS / 1e6} million cells.`, "Keep fewer rows or columns, or save the sheet as CSV.");
-    }
     const remarks = shown.length > 1 && asked === null
       ? [{ ...remark("sheet", `The workbook has ${shown.length} sheets; "${sheet.name}" is the first with a table and was read.`, "Choose another sheet if you meant one."), choices: others(shown, sheet, reading) }]
       : [];
-    const table = write(grid, remarks);
+    const { bytes: table, of } = write(grid, sheet, reading, remarks);
     progress(1);
-    return { bytes: table, sheets: await choices(zip, shown), sheet: sheet.name, remarks };
+    return { bytes: table, sheets: await choices(zip, shown), sheet: sheet.name, remarks, of };
   }
   throw nothing(book.sheets, asked);
 }
 
 /** @param {Sheet[]} sheets @param {Sheet} taken @param {Partial<import("../../shared/protocol.js").Reading>} reading */
 function others(sheets, taken, reading) {
-  const nothing = { encoding: null, delimiter: null, header: null, skip: null, decimal: null, dates: null };
-  return sheets.filter((sheet) => sheet !== taken).map(({ name }) => ({ label: name, reading: { ...nothing, ...reading, path: name }, preview: [] }));
+  return sheets.filter((sheet) => sheet !== taken).map(({ name }) => ({ label: name, reading: { ...NOTHING_ASKED, ...reading, path: name }, preview: [] }));
 }
 
 /** A header and one row of at least two columns. @param {Grid} grid */
@@ -108,9 +106,9 @@ async function choices(zip, sheets) {
 
 /**
  * Line n is row n of the sheet, so that messages name the row a person sees.
- * @param {Grid} grid @param {Remark[]} remarks
+ * @param {Grid} grid @param {Sheet} sheet @param {Partial<import("../../shared/protocol.js").Reading>} reading @param {Remark[]} remarks
  */
-function write(grid, remarks) {
+function write(grid, sheet, reading, remarks) {
   const { header, depth, top, filled } = settle(grid);
   const titles = [...grid.rows.keys()].filter((row) => row < header - depth + 1).sort((one, other) => one - other);
   if (titles.length > 0) remarks.push(remark("title", titles.length === 1 ? `Row ${titles[0]} above the table is a title and was left out.` : `Rows ${titles.join(", ")} above the table are titles and were left out.`, null, top));
@@ -123,13 +121,15 @@ function write(grid, remarks) {
   // A table that does not begin in column A has nothing to the left of it.
   let left = grid.columns;
   for (const cells of grid.rows.values()) left = Math.min(left, cells.findIndex((cell) => cell !== null && cell !== undefined));
-  for (const row of [...grid.rows.keys()].filter((one) => one >= header).sort((one, other) => one - other)) {
+  const [names, ...rows] = [...grid.rows.keys()].filter((one) => one >= header).sort((one, other) => one - other);
+  const { takes, of } = picker({ what: `The sheet "${sheet.name}"`, total: rows.length, columns: grid.columns, most: MOST_CELLS }, reading);
+  for (const row of names === undefined ? [] : [names, ...rows.filter(takes)]) {
     out.skipTo(row);
     const cells = grid.rows.get(row) ?? [];
     while (cells.length < grid.columns) cells.push(null);
     out.row(cells.slice(left));
   }
-  return out.finish();
+  return { bytes: out.finish(), of };
 }
 
 /** @param {string} code @param {string} message @param {string|null} hint @param {number} [row] @returns {Remark} */

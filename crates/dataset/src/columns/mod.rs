@@ -14,7 +14,7 @@ mod statistics;
 mod truths;
 
 pub(crate) use assemble::assemble;
-pub(crate) use evidence::Evidence;
+pub(crate) use evidence::{Evidence, push};
 pub(crate) use fill::{Filler, sorted_levels, too_many_names};
 pub use format::Format;
 pub(crate) use identifiers::remarked;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::MOST_COLUMNS;
+use super::{MOST_COLUMNS, Picker};
 use crate::columns::{Evidence, assemble, remarked};
 use crate::error::{DataError, Remark};
 use crate::reading::{Reading, ReadingUsed};
@@ -30,6 +30,7 @@ impl Grid<'_> {
     /// Reads the rows twice; `each_row` gives the same ones every time.
     pub fn read(
         mut self,
+        picker: &mut Picker,
         each_row: impl Fn(Take<'_>) -> Result<(), DataError>,
     ) -> Result<Table, DataError> {
         let columns = self.names.len();
@@ -45,8 +46,14 @@ impl Grid<'_> {
         }
         let evidence = || Evidence::new(self.asked.decimal);
         let mut evidence: Vec<Evidence> = self.names.iter().map(|_| evidence()).collect();
-        let (mut rows, mut preview) = (0, Vec::<Vec<String>>::new());
+        let (mut found, mut rows, mut preview) = (0, 0, Vec::<Vec<String>>::new());
+        picker.fit(columns);
+        let again = picker.clone();
         each_row(&mut |row, cells| {
+            found += 1;
+            if !picker.takes()? {
+                return Ok(());
+            }
             rows += 1;
             if preview.len() < PREVIEW {
                 preview.push(cells.iter().map(|cell| cut_short(cell.trim())).collect());
@@ -56,7 +63,10 @@ impl Grid<'_> {
                 .zip(cells)
                 .try_for_each(|(column, cell)| column.add(cell, row))
         })?;
-        if rows == 0 {
+        if picker.only_counts() {
+            return Ok(Table::default());
+        }
+        if found == 0 {
             return Err(DataError::new("no-rows", "There are 0 data rows.")
                 .hint("Choose a file with a table in it."));
         }
@@ -67,7 +77,11 @@ impl Grid<'_> {
             self.asked,
             &mut self.remarks,
             |fillers| {
+                let mut picker = again;
                 each_row(&mut |_, cells| {
+                    if !picker.takes()? {
+                        return Ok(());
+                    }
                     fillers
                         .iter_mut()
                         .try_for_each(|(position, filler)| filler.add(&cells[*position]))
@@ -75,6 +89,7 @@ impl Grid<'_> {
             },
         )?;
         (self.used.decimal, self.used.dates) = (found.decimal, found.dates);
+        self.used.rows = self.asked.rows;
         let blank = found.blank;
         for row in &mut preview {
             let mut names = self.names.iter();
@@ -84,6 +99,7 @@ impl Grid<'_> {
             name: self.name.into(),
             columns: found.columns.into_iter().map(Arc::new).collect(),
             rows,
+            subsample: None,
             reading: ReadingUsed {
                 asked: self.asked.clone(),
                 used: self.used,

@@ -63,6 +63,7 @@ pub(super) fn join(mut tables: Vec<Table>) -> Result<Table, DataError> {
         name: format!("{} + {}", shown(&first.name), tables.len() - 1),
         columns,
         rows: tables.iter().map(|table| table.rows).sum(),
+        subsample: None,
         reading,
         preview: first.preview.clone(),
         blank,
@@ -215,7 +216,9 @@ fn only_common(reading: &mut Reading, other: &Reading) {
             "skip" => reading.skip = None,
             "decimal" => reading.decimal = None,
             "dates" => reading.dates = None,
-            _ => reading.path = None,
+            "path" => reading.path = None,
+            // Rows are picked among those of all files.
+            _ => {}
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::grid::Grid;
 use super::json::{of_lines, significant};
-use super::{Format, encoding, extension};
+use super::{Format, Picker, encoding, extension};
 use crate::error::DataError;
 use crate::reading::Reading;
 use crate::table::Table;
@@ -36,7 +36,12 @@ fn recognises(name: &str, bytes: &[u8]) -> bool {
     }
 }
 
-fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+fn read(
+    name: &str,
+    bytes: &[u8],
+    asked: &Reading,
+    picker: &mut Picker,
+) -> Result<Table, DataError> {
     asked.only("A file of JSON lines", FORMAT.reading)?;
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
@@ -51,5 +56,5 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         used,
         remarks,
     };
-    of_lines(grid, &text)
+    of_lines(grid, picker, &text)
 }

@@ -24,8 +24,11 @@ pub mod magic;
 pub mod npy;
 pub mod quotes;
 mod rivals;
+mod subsample;
 
 pub use cells::Cells;
+pub(crate) use subsample::grouped;
+pub use subsample::{Picker, most_rows};
 
 use crate::reading::Reading;
 use crate::{DataError, Table};
@@ -50,13 +53,28 @@ pub struct Format {
     pub extensions: &'static [&'static str],
     /// Whether this member should read these bytes.
     pub recognises: fn(name: &str, bytes: &[u8]) -> bool,
-    /// Reads them as asked. Errors do not name the file yet.
-    pub read: fn(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError>,
-    /// The members of a reading that can be chosen for such a file.
+    /// Reads the rows that are picked, as asked; where they are only counted, the table is empty. Errors do not name the
+    /// file yet.
+    pub read: ReadTable,
+    /// The members of a reading that can be chosen for such a file, besides the rows.
     pub reading: &'static [&'static str],
     /// Reads their cells as they are written, for a file that is to be answered; `None` where cells have no text.
     pub cells: Option<ReadCells>,
 }
+
+impl Format {
+    /// Reads a whole file as this format, whatever its bytes say. Errors do not name the file.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn whole(&self, name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+        (self.read)(name, bytes, asked, &mut Picker::all())
+    }
+}
+
+/// Reads the table of a file as asked.
+pub type ReadTable =
+    fn(name: &str, bytes: &[u8], asked: &Reading, picker: &mut Picker) -> Result<Table, DataError>;
 
 /// Reads the cells of a file as asked. Errors do not name the file yet.
 pub type ReadCells = fn(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError>;
@@ -93,7 +111,7 @@ fn recognised(name: &str, bytes: &[u8]) -> Result<&'static Format, DataError> {
 /// # Errors
 /// Names file, row, column and cause; what was asked and does not fit is an error too.
 pub fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
-    read_part(name, bytes, asked).and_then(long_enough)
+    read_files(&[(name, bytes)], asked)
 }
 
 /// Reads several files with the same columns, each as [`read`] does, into one table with their rows in the order given.
@@ -101,17 +119,54 @@ pub fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataErro
 /// # Errors
 /// As [`read`], and where a file's columns differ from those of the first.
 pub fn read_all(files: &[(String, Vec<u8>)], asked: &Reading) -> Result<Table, DataError> {
-    let tables: Result<Vec<Table>, DataError> = files
+    let files: Vec<(&str, &[u8])> = files
         .iter()
-        .map(|(name, bytes)| read_part(name, bytes, asked))
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
         .collect();
-    long_enough(join::join(tables?)?)
+    read_files(&files, asked)
 }
 
-fn read_part(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+fn read_files(files: &[(&str, &[u8])], asked: &Reading) -> Result<Table, DataError> {
+    let mut picker = Picker::new(asked.rows, || counted(files, asked))?;
+    let tables: Result<Vec<Table>, DataError> = files
+        .iter()
+        .map(|(name, bytes)| read_part(name, bytes, asked, &mut picker))
+        .collect();
+    match tables {
+        Err(_) if picker.is_over() => {
+            let total = match asked.rows {
+                Some(rows) => rows.count,
+                None => counted(files, asked)?,
+            };
+            let refusal = picker.refusal(total, asked);
+            Err(refusal.within(files[0].0))
+        }
+        tables => {
+            let mut table = join::join(tables?)?;
+            table.subsample = picker.subsample();
+            long_enough(table)
+        }
+    }
+}
+
+/// How many rows there are in all.
+fn counted(files: &[(&str, &[u8])], asked: &Reading) -> Result<usize, DataError> {
+    let mut picker = Picker::counting();
+    for (name, bytes) in files {
+        read_part(name, bytes, asked, &mut picker)?;
+    }
+    Ok(picker.seen)
+}
+
+fn read_part(
+    name: &str,
+    bytes: &[u8],
+    asked: &Reading,
+    picker: &mut Picker,
+) -> Result<Table, DataError> {
     recognised(name, bytes)
         .and_then(|format| {
-            let mut table = (format.read)(name, bytes, asked)?;
+            let mut table = (format.read)(name, bytes, asked, picker)?;
             table.reading.choosable = format.reading;
             Ok(table)
         })
@@ -123,6 +178,12 @@ fn read_part(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataErr
 /// # Errors
 /// As [`read`]; `no-cells` for a format whose cells cannot be written back.
 pub fn cells(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError> {
+    if asked.rows.is_some() {
+        let cause = "A file that is answered is answered whole.";
+        return Err(DataError::new("reading", cause)
+            .hint("Leave reading.rows out.")
+            .within(name));
+    }
     let format = recognised(name, bytes);
     let read = format.and_then(|format| match format.cells {
         Some(cells) => cells(name, bytes, asked),
@@ -163,7 +224,8 @@ mod tests {
                 find(format.name).map(|found| found.label),
                 Some(format.label)
             );
-            let error = (format.read)("x", b"\n\n", &Reading::default()).expect_err("no table");
+            let error = format.whole("x", b"\n\n", &Reading::default());
+            let error = error.expect_err("no table");
             assert!(
                 !error.message.is_empty() && error.hint.is_some(),
                 "{}",

@@ -30,7 +30,7 @@ pub use split::Split;
 pub use target::Target;
 use treatment::Treatment;
 
-use crate::table::Column;
+use crate::table::{Column, Subsample};
 use crate::{ColumnSummary, DataError, DataSpec, Remark, Table, Task, edited};
 
 /// Rows that were left out, by reason.
@@ -78,6 +78,8 @@ pub struct Prepared {
     pub pipeline: Pipeline,
     /// What was noticed.
     pub remarks: Vec<Remark>,
+    /// What part of the file was read; `None` for all of it.
+    pub subsample: Option<Subsample>,
     /// Rows that were left out.
     pub dropped: Dropped,
     /// Numbers far from the others; `None` where none were looked for.
@@ -226,6 +228,7 @@ fn prepare_edited(
         split,
         pipeline,
         remarks,
+        subsample: table.subsample,
         dropped,
         outliers,
         columns: record.into_iter().cloned().collect(),

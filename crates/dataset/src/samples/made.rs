@@ -49,6 +49,7 @@ fn table(columns: Vec<Column>, rows: usize) -> Table {
         name: String::new(),
         columns: columns.into_iter().map(Arc::new).collect(),
         rows,
+        subsample: None,
         reading: crate::reading::ReadingUsed::default(),
         preview,
         blank: Vec::new(),

@@ -3,7 +3,7 @@
 use isoline_numeric::Generator;
 
 use super::{Group, Sample, SampleMember};
-use crate::formats::csv;
+use crate::formats;
 use crate::reading::Reading;
 use crate::{DataError, Table, Task};
 
@@ -21,7 +21,7 @@ pub(super) const SAMPLE: Sample = Sample {
 };
 
 fn make(_: &[f64], _: &mut Generator) -> Result<Table, DataError> {
-    (csv::FORMAT.read)(
+    formats::read(
         "wine.csv",
         include_bytes!("tables/wine.csv"),
         &Reading::default(),

@@ -122,6 +122,7 @@ mod tests {
             name: "t".into(),
             rows: 4,
             columns: columns.into_iter().map(Arc::new).collect(),
+            subsample: None,
             reading: crate::reading::ReadingUsed::default(),
             preview: Vec::new(),
             blank: Vec::new(),

@@ -251,7 +251,7 @@ impl Evidence {
 }
 
 /// Appends, asking for memory instead of aborting when there is none.
-pub(super) fn push<T>(list: &mut Vec<T>, item: T) -> Result<(), DataError> {
+pub(crate) fn push<T>(list: &mut Vec<T>, item: T) -> Result<(), DataError> {
     if list.len() == list.capacity() {
         let more = (list.len() / 2).max(64);
         list.try_reserve(more)

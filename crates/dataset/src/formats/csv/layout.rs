@@ -87,11 +87,11 @@ impl Layout {
         Ok(Layout { names, header })
     }
 
-    /// Calls `take` with the file's line and the record of every data row that is not wholly blank.
+    /// Calls `take` with the file's line and the record of every data row that is not wholly blank, until it says no.
     pub fn each_row(
         &self,
         cut: &Cut<'_>,
-        mut take: impl FnMut(usize, &ByteRecord) -> Result<(), DataError>,
+        take: &mut dyn FnMut(usize, &ByteRecord) -> Result<bool, DataError>,
     ) -> Result<(), DataError> {
         let mut reader = reader(cut.text.as_bytes(), cut.delimiter);
         let mut record = ByteRecord::new();
@@ -103,8 +103,8 @@ impl Layout {
             }
             let row = line(&record, &cut.text) + cut.skipped;
             small(&record, row)?;
-            if !record.as_slice().iter().all(u8::is_ascii_whitespace) {
-                take(row, &record)?;
+            if !record.as_slice().iter().all(u8::is_ascii_whitespace) && !take(row, &record)? {
+                break;
             }
         }
         Ok(())
@@ -124,7 +124,7 @@ pub(in crate::formats) fn line(record: &ByteRecord, text: &str) -> usize {
     })
 }
 
-pub(super) fn unreadable(error: csv::Error) -> DataError {
+fn unreadable(error: csv::Error) -> DataError {
     DataError::new(
         "unreadable",
         format!("The text could not be cut into cells: {error}."),

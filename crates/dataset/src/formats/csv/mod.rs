@@ -8,13 +8,13 @@ use std::sync::Arc;
 
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
+use self::layout::Layout;
 pub(super) use self::layout::line;
-use self::layout::{Layout, unreadable};
 use self::rows::Rows;
 use super::delimiter::{Cut, detect};
 use super::grid::{PREVIEW, cut_short};
 use super::rivals::offer_skip;
-use super::{Cells, Format, encoding, extension, magic, quotes};
+use super::{Cells, Format, Picker, encoding, extension, magic, quotes};
 use crate::columns::{Evidence, assemble};
 use crate::error::{DataError, Remark};
 use crate::reading::{Reading, ReadingUsed};
@@ -47,7 +47,12 @@ pub(super) fn reader(bytes: &[u8], delimiter: u8) -> Reader<&[u8]> {
         .from_reader(bytes)
 }
 
-fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+fn read(
+    name: &str,
+    bytes: &[u8],
+    asked: &Reading,
+    picker: &mut Picker,
+) -> Result<Table, DataError> {
     let mut remarks = Vec::new();
     let (text, encoding) = text(name, bytes, asked, &mut remarks)?;
     let cut = cut(&text, asked)?;
@@ -62,14 +67,23 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         .iter()
         .map(|_| Evidence::new(asked.decimal))
         .collect();
-    layout.each_row(&cut, |row, record| {
-        rows.take(&layout, row, record)?;
-        evidence
-            .iter_mut()
-            .enumerate()
-            .try_for_each(|(position, column)| column.add(&cell(record, position), row))
+    picker.fit(layout.names.len());
+    let mut again = picker.clone();
+    layout.each_row(&cut, &mut |row, record| {
+        rows.found += 1;
+        if picker.takes()? {
+            rows.take(&layout, row, record);
+            for (position, column) in evidence.iter_mut().enumerate() {
+                column.add(&cell(record, position), row)?;
+            }
+        }
+        Ok(!picker.is_done())
     })?;
+    if picker.only_counts() {
+        return Ok(Table::default());
+    }
     rows.judge(&layout, &cut, &mut remarks).map_err(offered)?;
+    let mut preview = again.clone();
     let found = assemble(
         &layout.names,
         evidence,
@@ -77,10 +91,13 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         asked,
         &mut remarks,
         |fillers| {
-            layout.each_row(&cut, |_, record| {
-                fillers
-                    .iter_mut()
-                    .try_for_each(|(position, filler)| filler.add(&cell(record, *position)))
+            layout.each_row(&cut, &mut |_, record| {
+                if again.takes()? {
+                    for (position, filler) in fillers.iter_mut() {
+                        filler.add(&cell(record, *position))?;
+                    }
+                }
+                Ok(!again.is_done())
             })
         },
     )?;
@@ -92,17 +109,19 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         decimal: found.decimal,
         dates: found.dates,
         path: asked.path.clone(),
+        rows: asked.rows,
     };
     let table = Table {
         name: name.into(),
         columns: found.columns.into_iter().map(Arc::new).collect(),
         rows: rows.count,
+        subsample: None,
         reading: ReadingUsed {
             asked: asked.clone(),
             used,
             ..ReadingUsed::default()
         },
-        preview: preview(&layout, &cut, &found.blank)?,
+        preview: first_rows(&layout, &cut, &found.blank, &mut preview)?,
         blank: found.blank,
         remarks,
     };
@@ -116,12 +135,14 @@ fn cells(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError> 
     let layout = Layout::find(&cut, asked, &mut remarks)?;
     let mut rows = Rows::default();
     let mut cells = Cells::new(layout.names.clone(), layout.header);
-    layout.each_row(&cut, |row, record| {
-        rows.take(&layout, row, record)?;
+    layout.each_row(&cut, &mut |row, record| {
+        rows.found += 1;
+        rows.take(&layout, row, record);
         cells.add(
             row,
             (0..record.len()).map(|position| cell(record, position)),
-        )
+        )?;
+        Ok(true)
     })?;
     rows.judge(&layout, &cut, &mut remarks)?;
     cells.remarks = remarks;
@@ -180,27 +201,26 @@ fn cell(record: &ByteRecord, position: usize) -> Cow<'_, str> {
 }
 
 /// The first rows as text, without the blank columns.
-fn preview(
+fn first_rows(
     layout: &Layout,
     cut: &Cut<'_>,
     blank: &[String],
+    picker: &mut Picker,
 ) -> Result<Vec<Vec<String>>, DataError> {
     let kept: Vec<usize> = (0..layout.names.len())
         .filter(|&position| !blank.contains(&layout.names[position]))
         .collect();
     let mut rows = Vec::new();
-    let mut reader = reader(cut.text.as_bytes(), cut.delimiter);
-    let mut record = ByteRecord::new();
-    let mut skip = layout.header;
-    while rows.len() < PREVIEW && reader.read_byte_record(&mut record).map_err(unreadable)? {
-        if std::mem::take(&mut skip) || record.as_slice().iter().all(u8::is_ascii_whitespace) {
-            continue;
+    layout.each_row(cut, &mut |_, record| {
+        if picker.takes()? {
+            let cells = kept.iter();
+            rows.push(
+                cells
+                    .map(|&position| cut_short(cell(record, position).trim()))
+                    .collect(),
+            );
         }
-        rows.push(
-            kept.iter()
-                .map(|&position| cut_short(cell(&record, position).trim()))
-                .collect(),
-        );
-    }
+        Ok(rows.len() < PREVIEW && !picker.is_done())
+    })?;
     Ok(rows)
 }

@@ -13,7 +13,9 @@ type Uneven = Option<(usize, usize)>;
 /// How many rows there are and how many of them do not fit the columns.
 #[derive(Default)]
 pub(super) struct Rows {
-    /// Data rows.
+    /// Data rows of the file.
+    pub found: usize,
+    /// Those of them that are kept.
     pub count: usize,
     short: usize,
     first_short: Uneven,
@@ -23,13 +25,8 @@ pub(super) struct Rows {
 }
 
 impl Rows {
-    /// Counts a record that stands in `row` of the file.
-    pub fn take(
-        &mut self,
-        layout: &Layout,
-        row: usize,
-        record: &ByteRecord,
-    ) -> Result<(), DataError> {
+    /// Counts a record that stands in `row` of the file and is kept.
+    pub fn take(&mut self, layout: &Layout, row: usize, record: &ByteRecord) {
         self.count += 1;
         let (found, expected) = (record.len(), layout.names.len());
         if found < expected {
@@ -47,14 +44,6 @@ impl Rows {
                 self.first_long.get_or_insert((row, found));
             }
         }
-        if self.count > u32::MAX as usize - 1 {
-            return Err(DataError::new(
-                "too-many-rows",
-                "There are over four thousand million rows.",
-            )
-            .hint("Keep fewer rows."));
-        }
-        Ok(())
     }
 
     /// Refuses tables whose rows do not fit, and says what was filled.
@@ -65,7 +54,7 @@ impl Rows {
         remarks: &mut Vec<Remark>,
     ) -> Result<(), DataError> {
         let expected = layout.names.len();
-        if self.count == 0 {
+        if self.found == 0 {
             let hint = format!("Add at least {FEWEST_ROWS} rows below the column names.");
             return Err(
                 DataError::new("no-rows", "There are column names but 0 data rows.").hint(hint),

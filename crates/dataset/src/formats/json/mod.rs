@@ -6,7 +6,7 @@ mod records;
 use self::lexer::{Lexer, Token};
 use self::records::{Cells, Place, at_end, each_key, each_of, each_record};
 use super::grid::Grid;
-use super::{Format, encoding, header};
+use super::{Format, Picker, encoding, header};
 use crate::columns::names;
 use crate::error::{DataError, Remark, counted, listed, shown};
 use crate::reading::{Reading, ReadingChoice};
@@ -49,7 +49,12 @@ pub(super) fn significant(bytes: &[u8]) -> impl Iterator<Item = u8> {
     })
 }
 
-fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+fn read(
+    name: &str,
+    bytes: &[u8],
+    asked: &Reading,
+    picker: &mut Picker,
+) -> Result<Table, DataError> {
     asked.only("A JSON file", FORMAT.reading)?;
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
@@ -67,8 +72,8 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         remarks,
     };
     match shape {
-        Shape::Records(place) => of_records(grid, &place),
-        Shape::Columns(columns) => of_columns(grid, &columns),
+        Shape::Records(place) => of_records(grid, picker, &place),
+        Shape::Columns(columns) => of_columns(grid, picker, &columns),
     }
 }
 
@@ -193,12 +198,20 @@ fn descend(lexer: &mut Lexer<'_>, path: &str) -> Result<(), DataError> {
 }
 
 /// A table of lines, each of them an object or each an array.
-pub(super) fn of_lines(grid: Grid<'_>, text: &str) -> Result<Table, DataError> {
-    of_records(grid, &Place::Lines(text))
+pub(super) fn of_lines(
+    grid: Grid<'_>,
+    picker: &mut Picker,
+    text: &str,
+) -> Result<Table, DataError> {
+    of_records(grid, picker, &Place::Lines(text))
 }
 
 /// A table of objects or of arrays, whichever the first record is.
-fn of_records(mut grid: Grid<'_>, place: &Place<'_>) -> Result<Table, DataError> {
+fn of_records(
+    mut grid: Grid<'_>,
+    picker: &mut Picker,
+    place: &Place<'_>,
+) -> Result<Table, DataError> {
     let decimal = grid.asked.decimal;
     let mut survey = Cells::new(decimal);
     let (mut records, mut sample, mut lone) = (0, Vec::new(), Vec::new());
@@ -236,7 +249,7 @@ fn of_records(mut grid: Grid<'_>, place: &Place<'_>) -> Result<Table, DataError>
         grid.names = survey.names.clone();
     }
     said(&survey, records, &lone, &mut grid.remarks);
-    grid.read(|take| {
+    grid.read(picker, |take| {
         let mut cells = Cells::new(decimal);
         for name in &survey.names {
             cells.add(name)?;
@@ -296,11 +309,15 @@ fn said(cells: &Cells, records: usize, lone: &[usize], remarks: &mut Vec<Remark>
     }
 }
 
-fn of_columns(mut grid: Grid<'_>, columns: &[(String, Lexer<'_>)]) -> Result<Table, DataError> {
+fn of_columns(
+    mut grid: Grid<'_>,
+    picker: &mut Picker,
+    columns: &[(String, Lexer<'_>)],
+) -> Result<Table, DataError> {
     let members = ["encoding", "decimal", "dates", "path"];
     grid.asked.only("An object of lists", &members)?;
     let names = columns.iter().map(|(name, _)| name.clone()).collect();
     grid.names = names::settle(names, 1, &mut grid.remarks);
     let decimal = grid.asked.decimal;
-    grid.read(|take| each_of(columns, decimal, take))
+    grid.read(picker, |take| each_of(columns, decimal, take))
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use self::header::{Header, Type};
 use super::grid::PREVIEW;
-use super::{Format, MOST_COLUMNS};
-use crate::columns::{Filler, names, remarked};
+use super::{Format, MOST_COLUMNS, Picker};
+use crate::columns::{Filler, names, push, remarked};
 use crate::error::{DataError, Remark, counted, shown};
 use crate::reading::{Reading, ReadingUsed};
 use crate::table::{Column, Kind, Table, Values};
@@ -28,7 +28,12 @@ const MAGIC: &[u8] = b"\x93NUMPY";
 /// Whole numbers up to here are exact.
 const EXACT: u64 = 1 << 53;
 
-fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
+fn read(
+    name: &str,
+    bytes: &[u8],
+    asked: &Reading,
+    picker: &mut Picker,
+) -> Result<Table, DataError> {
     asked.only("A NumPy array", FORMAT.reading)?;
     let header = header::read(bytes)?;
     let (rows, columns) = match (header.shape.as_slice(), header.fields.len()) {
@@ -54,6 +59,16 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
     }
     let values = &bytes[header.start..];
     let found = within(&header, rows, columns, values)?;
+    picker.fit(columns);
+    let mut kept = Vec::new();
+    for row in 0..rows {
+        if picker.takes()? {
+            push(&mut kept, row as u32)?;
+        }
+    }
+    if picker.only_counts() {
+        return Ok(Table::default());
+    }
     let mut remarks = Vec::new();
     let given = (1..=columns).map(|position| match header.fields.get(position - 1) {
         Some((Some(name), _)) => name.trim().to_string(),
@@ -63,9 +78,11 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
     let mut table = Table {
         name: name.into(),
         columns: Vec::new(),
-        rows,
+        rows: kept.len(),
+        subsample: None,
         reading: ReadingUsed {
             asked: asked.clone(),
+            used: asked.clone(),
             ..ReadingUsed::default()
         },
         preview: Vec::new(),
@@ -73,7 +90,7 @@ fn read(name: &str, bytes: &[u8], asked: &Reading) -> Result<Table, DataError> {
         remarks,
     };
     for (name, place) in names.into_iter().zip(found) {
-        let column = column(&name, &place, values, rows, &mut table.remarks)?;
+        let column = column(&name, &place, values, &kept, &mut table.remarks)?;
         if column.statistics.distinct == 0 {
             let message = format!("{} has no value and was left out.", shown(&name));
             let remark = Remark::new("blank-column", message).column(&name);
@@ -138,23 +155,24 @@ fn column(
     name: &str,
     place: &Strided,
     values: &[u8],
-    rows: usize,
+    rows: &[u32],
     remarks: &mut Vec<Remark>,
 ) -> Result<Column, DataError> {
     let cell = |row: usize| &values[place.first + row * place.step..][..place.what.size];
+    let kept = rows.iter().map(|row| *row as usize);
     if matches!(place.what.kind, b'S' | b'U') {
         let mut filler = Filler::of_names();
-        for row in 0..rows {
+        for row in kept {
             filler.add(&text(place.what, cell(row)))?;
         }
         return Ok(filler.finish(name.into()));
     }
     let mut numbers = Vec::new();
     numbers
-        .try_reserve_exact(rows)
-        .map_err(|_| DataError::memory(rows * size_of::<f64>()))?;
+        .try_reserve_exact(rows.len())
+        .map_err(|_| DataError::memory(size_of_val(rows) * 2))?;
     let (mut infinite, mut inexact) = (Rows::default(), Rows::default());
-    for row in 0..rows {
+    for row in kept {
         let number = number(place.what, cell(row));
         if number.is_infinite() {
             infinite.see(row);
