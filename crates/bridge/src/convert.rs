@@ -1,6 +1,7 @@
 //! Between Rust values and JavaScript: small things as plain objects, bulk numbers as typed arrays copied once.
 
-use isoline_experiment::EngineError;
+use isoline_dataset::Reading;
+use isoline_experiment::{EngineError, Spec};
 use js_sys::{Array, Float32Array, Object, Reflect};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_wasm_bindgen::Serializer;
@@ -37,11 +38,7 @@ pub fn value<T: DeserializeOwned>(object: JsValue, what: &str) -> Result<T, JsVa
 /// Refuses keys that `understood` does not have, at any depth: a misspelt one must not pass as a default.
 ///
 /// Serde's own check cannot serve here, since the deserializer asks a JavaScript object only for the keys it knows.
-pub fn refuse_unknown_keys(
-    given: &JsValue,
-    understood: &JsValue,
-    what: &str,
-) -> Result<(), JsValue> {
+fn refuse_unknown_keys(given: &JsValue, understood: &JsValue, what: &str) -> Result<(), JsValue> {
     if !given.is_object() || !understood.is_object() {
         return Ok(());
     }
@@ -122,4 +119,21 @@ pub fn field(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
 /// Single-precision numbers from a `Float32Array` or a plain array.
 pub fn floats(object: &JsValue) -> Vec<f32> {
     Float32Array::new(object).to_vec()
+}
+
+/// A reading as given; none is one that asks for nothing.
+pub fn asked(given: JsValue) -> Result<Reading, JsValue> {
+    if given.is_undefined() || given.is_null() {
+        return Ok(Reading::default());
+    }
+    let reading = value(given.clone(), "reading")?;
+    refuse_unknown_keys(&given, &object(&reading)?, "reading")?;
+    Ok(reading)
+}
+
+/// A spec of which every key is known.
+pub fn understood(given: JsValue) -> Result<Spec, JsValue> {
+    let spec: Spec = value(given.clone(), "spec")?;
+    refuse_unknown_keys(&given, &object(&spec)?, "spec")?;
+    Ok(spec)
 }

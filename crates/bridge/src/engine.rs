@@ -1,9 +1,9 @@
 //! The handle that the worker and the library hold.
 
-use crate::convert::{Fields, failure, field, floats, object, pair, refuse_unknown_keys, value};
-use isoline_dataset::{Knobs, Reading};
+use crate::convert::{Fields, asked, failure, field, floats, object, pair, understood, value};
+use isoline_dataset::Knobs;
 use isoline_experiment::boundary::{Palette, Plane};
-use isoline_experiment::{EngineError, Record, Session, Spec, Weights, catalog};
+use isoline_experiment::{EngineError, Record, Session, Weights, catalog};
 use js_sys::{
     Array, Float32Array, Float64Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array,
 };
@@ -376,21 +376,4 @@ impl Engine {
             ))
         })
     }
-}
-
-/// A reading as given; none is one that asks for nothing.
-fn asked(given: JsValue) -> Result<Reading, JsValue> {
-    if given.is_undefined() || given.is_null() {
-        return Ok(Reading::default());
-    }
-    let reading = value(given.clone(), "reading")?;
-    refuse_unknown_keys(&given, &object(&reading)?, "reading")?;
-    Ok(reading)
-}
-
-/// A spec of which every key is known.
-pub(crate) fn understood(given: JsValue) -> Result<Spec, JsValue> {
-    let spec: Spec = value(given.clone(), "spec")?;
-    refuse_unknown_keys(&given, &object(&spec)?, "spec")?;
-    Ok(spec)
 }
