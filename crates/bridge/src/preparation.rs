@@ -1,7 +1,7 @@
 //! The part of the handle that looks at a table before it is learnt from: findings, formulas, what the preparation makes.
 
-use crate::convert::{Fields, failure, object, value};
-use crate::engine::{Engine, understood};
+use crate::convert::{Fields, failure, object, understood, value};
+use crate::engine::Engine;
 use isoline_dataset::Change;
 use js_sys::{Float32Array, Float64Array};
 use wasm_bindgen::prelude::*;
