@@ -1,6 +1,6 @@
 /** Undo and redo, and language and theme: what the browser prefers, until the person chooses. */
 import { LANGUAGES, language, localeTag, setLanguage, text } from "../../shared/text.js";
-import { button, element, select } from "../elements.js";
+import { button, element, say, select } from "../elements.js";
 
 /** @typedef {import("../../shared/text.js").Language} Language */
 /** @typedef {"auto"|"light"|"dark"} Theme */
@@ -22,10 +22,11 @@ export function preferredDark() {
 export function applySettings(store) {
   const root = document.documentElement;
   const apply = () => {
-    const tagline = document.getElementById("tagline");
-    root.lang = localeTag();
-    root.dataset.theme = store.state.dark ? "dark" : "light";
-    if (tagline) tagline.textContent = text("tagline");
+    // Written only where it changes: the same value again would have the styles of the whole page computed anew.
+    const [tagline, language, theme] = [document.getElementById("tagline"), localeTag(), store.state.dark ? "dark" : "light"];
+    if (root.lang !== language) root.lang = language;
+    if (root.dataset.theme !== theme) root.dataset.theme = theme;
+    if (tagline) say(tagline, text("tagline"));
   };
   systemDark.addEventListener("change", () => store.dispatch({ kind: "dark", dark: preferredDark() }));
   store.subscribe(apply);

@@ -30,6 +30,9 @@ export class BoundaryView {
     this.canvas = canvas;
     this.shade = document.createElement("canvas");
     this.marks = document.createElement("canvas");
+    this.axes = document.createElement("canvas");
+    /** As for the points. @type {unknown[]} */
+    this.axesFor = [];
     /** What the points were painted for; the same need not be painted again. @type {unknown[]} */
     this.marksFor = [];
     /** @type {unknown[]} */
@@ -50,7 +53,7 @@ export class BoundaryView {
     if (frame && !curve) this.paintShade(context, plot, frame);
     if (points) context.drawImage(this.layerOfPoints(scene, plot), 0, 0, width, canvasHeight(width));
     if (frame) strokeLines(context, ink, paper, () => (curve ? traceCurve(context, plot, frame) : traceContours(context, plot, frame)));
-    paintAxes(context, plot, { ...scalesOf(scene), ink, locale });
+    context.drawImage(this.layerOfAxes(scene, plot), 0, 0, width, canvasHeight(width));
     this.publish(plot);
   }
 
@@ -99,6 +102,20 @@ export class BoundaryView {
     const spread = (/** @type {string|null} */ name) => axisOf(plan, name)?.kind === "categorical";
     paintPoints(context, plot, { points, plan, dark, paper, ink, spreadX: spread(axes.x), spreadY: spread(axes.y) }, POINTS_LIMIT);
     return this.marks;
+  }
+
+  /** Letters cost more than all else: they are painted when they change, not with every picture. @param {Scene} scene @param {Plot} plot */
+  layerOfAxes(scene, plot) {
+    const { plan, ink, locale, width, ratio } = scene;
+    const wanted = [plan, ink, locale, width, ratio, scene.axes.x, scene.axes.y, ...plot.xRange, ...plot.yRange];
+    if (wanted.every((part, index) => part === this.axesFor[index])) return this.axes;
+    this.axesFor = wanted;
+    this.axes.width = Math.round(width * ratio);
+    this.axes.height = Math.round(canvasHeight(width) * ratio);
+    const context = contextOf(this.axes);
+    context.scale(ratio, ratio);
+    paintAxes(context, plot, { ...scalesOf(scene), ink, locale });
+    return this.axes;
   }
 
   /** States on the element where the plot lies and what it spans, in CSS pixels and data units. @param {Plot} plot */
