@@ -14,7 +14,8 @@ function setUp() {
     engine: { configure: (spec) => plan(spec) },
     open: (_read, asked) => ({ table: {}, spec: {}, plan: plan(asked) }),
   };
-  const desk = { bench, loop, run: 0, plan: null };
+  const folds = { end() {}, repeat() {} };
+  const desk = { bench, loop, folds, run: 0, plan: null };
   const ask = (request) => dispatch(desk, { id: 1, ...request }).value;
   return { desk, loop, shown, ask };
 }

@@ -1,7 +1,7 @@
 /** The library in Node, as its readers use it: load, configure, train, evaluate, predict, boundary, weights. */
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
 import { DATA, DIST, LIBRARY, requireBuild } from "../browser/paths.mjs";
@@ -175,8 +175,14 @@ test("every sample trains; every activation, loss and optimizer of the catalog d
 });
 
 test("the types are there beside the module", async () => {
-  const types = await readFile(join(DIST, "library", "index.d.ts"), "utf8");
-  for (const name of ["createEngine", "IsolineError", "setWeights"]) assert.ok(types.includes(name), name);
+  const folder = join(DIST, "library");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".d.ts"));
+  const texts = new Map(await Promise.all(files.map(async (name) => [name, await readFile(join(folder, name), "utf8")])));
+  for (const name of ["createEngine", "IsolineError", "Engine"]) assert.ok(texts.get("index.d.ts").includes(name), name);
+  for (const name of ["setWeights", "crossValidate"]) assert.ok(texts.get("engine.d.ts").includes(name), name);
+  for (const [name, text] of texts) {
+    for (const [, imported] of text.matchAll(/from "\.\/([^"]+)\.js"/g)) assert.ok(texts.has(`${imported}.d.ts`), `${name} imports ${imported}`);
+  }
 });
 
 test("a run put aside goes on with the same bits in another engine", async () => {

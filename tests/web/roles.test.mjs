@@ -58,7 +58,7 @@ test("a group or a time is for the split: giving one chooses its method, taking 
   giveRole(spec, columns, "t", "id", "group");
   assert.deepEqual([spec.data.group, spec.data.time, spec.data.split.method, spec.data.features], ["id", null, "group", null]);
   giveRole(spec, columns, "t", "a", "time");
-  assert.deepEqual([spec.data.group, spec.data.time, spec.data.split.method, spec.data.split.folds], [null, "a", "time", null]);
+  assert.deepEqual([spec.data.group, spec.data.time, spec.data.split.method, spec.data.split.folds], [null, "a", "time", 5]);
   giveRole(spec, columns, "t", "a", "weight");
   assert.deepEqual([spec.data.time, spec.data.weight, spec.data.split.method], [null, "a", "stratified"]);
 });

@@ -63,10 +63,10 @@ async function emitTypes(settings, folder) {
       if (!name.endsWith(".d.ts")) continue;
       const text = await readFile(path.join(from, name), "utf8");
       leaks ||= text.includes('"isoline-engine"');
-      await writeFile(path.join(folder, name), text.replaceAll("../shared/", "./").replaceAll('"isoline-engine"', '"./engine.js"'));
+      await writeFile(path.join(folder, name), text.replaceAll("../shared/", "./").replaceAll('"isoline-engine"', '"./isoline-engine.js"'));
     }
   }
-  if (leaks) await copyFile(settings.engine.types, path.join(folder, "engine.d.ts"));
+  if (leaks) await copyFile(settings.engine.types, path.join(folder, "isoline-engine.d.ts"));
   await rm(emitted, { recursive: true });
 }
 

@@ -38,7 +38,8 @@ import { readFile } from "./reader.js";
  * @typedef {{ error: EngineError, restored: Opened|null, opening: boolean }} Crash
  *
  * @typedef {{ spawn: () => WorkerLike, spawnReader: () => WorkerLike, module: WebAssembly.Module,
- *   onPicture: (picture: Picture) => void, onReading: (name: string, share: number) => void, onCrash: (crash: Crash) => void }} ClientOptions
+ *   onPicture: (picture: Picture) => void,
+ *   onFolds: (told: Extract<Reply, { kind: "cross-validation" }>) => void, onReading: (name: string, share: number) => void, onCrash: (crash: Crash) => void }} ClientOptions
  */
 
 /** Requests after which the worker's pictures belong to another run. */
@@ -206,6 +207,9 @@ export class Client {
         line.worker.postMessage({ id: 0, kind: "ack" });
         if (line !== this.line || reply.run !== line.run || line.awaits(CHANGES_RUN)) return;
         this.options.onPicture(line.awaits(STEERS) ? { ...reply, playing: null } : reply);
+        return;
+      case "cross-validation":
+        if (line === this.line && reply.run === line.run && !line.awaits(CHANGES_RUN)) this.options.onFolds(reply);
         return;
       case "crashed":
         this.crashed(line, reply.error);

@@ -54,7 +54,7 @@ export class Previewer {
     line.worker.onmessage = ({ data }) => {
       const reply = /** @type {Reply} */ (data);
       if (reply.kind === "crashed") line.end(reply.error);
-      else if (reply.kind !== "picture") line.settle(reply);
+      else if (reply.kind === "answer" || reply.kind === "failure") line.settle(reply);
     };
     line.worker.onerror = ({ message }) => line.end({ ...REPLACED, kind: "trap", message });
     this.stop = () => line.end(REPLACED);

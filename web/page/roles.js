@@ -87,7 +87,6 @@ function fitSplit(data, given) {
   const now = kindOf(data.split.method);
   if (now !== "group") data.group = null;
   if (now !== "time") data.time = null;
-  else [data.split.folds, data.split.fold] = [null, 0];
 }
 
 /** @param {string[]} one @param {Set<string>} other */

@@ -20,6 +20,8 @@ import { dragged, moved } from "./changes.js";
  * @typedef {import("../shared/protocol.js").TestResult} TestResult
  * @typedef {import("../shared/protocol.js").ScoreReport} ScoreReport
  * @typedef {import("../shared/protocol.js").Scored} Scored
+ * @typedef {import("../shared/protocol.js").CrossProgress} CrossProgress
+ * @typedef {import("../shared/protocol.js").CrossReport} CrossReport
  * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
@@ -30,7 +32,8 @@ import { dragged, moved } from "./changes.js";
  * @typedef {{ row: number|null }} Look  a wish to see the columns and rows, or one row of them, from 0
  * @typedef {{ row: number, column: number, columns: number, cells: string[][] }} Rows  some cells of the open table as text
  * @typedef {{ data: Spec["data"], list: import("../shared/protocol.js").Finding[] }} Findings  and the part of the spec they are for
- * @typedef {"data"|"network"|"training"|"results"} Place  the panel an error is shown in
+ * @typedef {{ progress: CrossProgress, report: CrossReport }} Cross  a cross-validation under way or done
+ * @typedef {"data"|"network"|"training"|"cross"|"results"} Place  the panel an error is shown in
  *
  * @typedef {{
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
@@ -40,7 +43,7 @@ import { dragged, moved } from "./changes.js";
  *   evaluation: Evaluation|null, past: Spec[], future: Spec[],
  *   test: { result: TestResult, epoch: number }|null,
  *   scoring: { report: ScoreReport, scored: Scored|null, epoch: number }|null,
- *   rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
+ *   cross: Cross|null, rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
  *   findings: Findings|null, dismissed: string[], look: Look|null, rows: Rows|null,
  *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
  *   language: import("../shared/text.js").Language, dark: boolean
@@ -62,6 +65,8 @@ import { dragged, moved } from "./changes.js";
  *   | { kind: "test", result: TestResult }
  *   | { kind: "score-report", report: ScoreReport }
  *   | { kind: "scored", scored: Scored }
+ *   | { kind: "cross", cross: Cross|null }
+ *   | { kind: "cross-told", progress: CrossProgress, report: CrossReport|null }
  *   | { kind: "rates", rates: RangeTest|null }
  *   | { kind: "inspecting", inspecting: boolean }
  *   | { kind: "statistics", statistics: LayerStatistics[] }
@@ -80,12 +85,12 @@ import { dragged, moved } from "./changes.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, evaluation: null, test: null, scoring: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
 /** What no longer holds once another run has begun. */
-const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, rates: null };
+const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, cross: null, rates: null };
 
 /** Of the network before, whose units may not be there any more. unit: shown in full; chosen: told in numbers. */
 const NO_UNITS = { diagram: null, unit: null, chosen: null };
@@ -148,6 +153,12 @@ export function reduce(state, action) {
       return { ...state, scoring: { report: action.report, scored: null, epoch: 0 } };
     case "scored":
       return { ...state, scoring: state.scoring && { ...state.scoring, scored: action.scored, epoch: state.progress?.epoch ?? 0 } };
+    case "cross":
+      return { ...state, cross: action.cross };
+    case "cross-told":
+      // Told before the worker had read that it was cancelled.
+      if (!state.cross) return state;
+      return { ...state, cross: { progress: action.progress, report: action.report ?? state.cross.report } };
     case "rates":
       return { ...state, rates: action.rates };
     case "inspecting":

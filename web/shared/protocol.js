@@ -174,12 +174,12 @@
  *   inputs: { name: string, width: number, formula: string|null }[],
  *   architecture: number[], parameters: number,
  *   loss: string, outputActivation: string,
- *   rows: { train: number, validation: number, test: number, dropped: number, withoutTarget: number, incomplete: number, withOutliers: number },
+ *   rows: { train: number, validation: number, test: number, later: number, dropped: number, withoutTarget: number, incomplete: number, withOutliers: number },
  *   outliers: Outliers|null,
  *   baseline: Baseline,
  *   axes: Axis[], suggestedAxes: [string, string|null],
  *   derived: DerivedSummary[], edited: ColumnSummary[], remarks: Remark[], kept: boolean
- * }} PlanSummary  kept: true when the weights survived the change (only live knobs changed). edited: the columns that the
+ * }} PlanSummary  rows.later: after the window of time that judges. kept: true when the weights survived the change (only live knobs changed). edited: the columns that the
  *   spec edits, as they are now.
  *
  * A derived feature: the place in `data.derived` of what asks for it, its name as the member writes it, its formula with
@@ -253,6 +253,29 @@
  * What a look at the test rows gives; testLooks counts this one too.
  * @typedef {{ test: Score[], testMetrics: Figure[], baseline: Baseline, confusion: number[][]|null, testLooks: number, sentence: string }} TestResult
  *
+ * How far a cross-validation is: `done` folds, which is also the number of the one under way, from 0, and its epochs.
+ * @typedef {{ folds: number, done: number, epoch: number, epochs: number }} CrossProgress
+ *
+ * One fold that is done. end: it had its epochs, stopped early, or diverged and is judged by the weights of the step before.
+ * @typedef {{ fold: number, train: number, validation: number, epoch: number, end: "epochs"|"stopped"|"diverged",
+ *   trainLoss: number, validationLoss: number, validationMetrics: Figure[], baseline: Baseline, hash: string }} FoldReport
+ *
+ * Over the folds that are done; the deviation with n - 1 below. Null where a fold has no value.
+ * @typedef {{ mean: number|null, standardDeviation: number|null }} Spread
+ *
+ * Each fold, and all together. outOfFold: the metric of all rows that judged a fold, each answered by that fold's network.
+ * @typedef {{
+ *   progress: CrossProgress, folds: FoldReport[], validationLoss: Spread, baseline: Spread,
+ *   metrics: (Spread & { name: string, outOfFold: number|null })[], rows: number, sentence: string
+ * }} CrossReport
+ *
+ * The answers for the rows that judged a fold, in the table's order (rows from 0): `outputs` values per row, probabilities
+ * by class or a value in the target's unit. truth: classes as whole numbers, or values.
+ * @typedef {{ rows: Uint32Array, folds: Uint32Array, outputs: number, values: Float64Array, truth: Float64Array }} OutOfFold
+ *
+ * A cross-validation put aside; only the engine reads what is in it.
+ * @typedef {{ version: number, spec: Spec, data: string, [more: string]: unknown }} KeptCrossValidation
+ *
  * What in a second file is unlike the training rows. outside: numbers beyond their range. shift: the population stability
  * index of the column, `shifted` when it is over 0.25 and more than chance makes it.
  * @typedef {{
@@ -323,6 +346,8 @@
  * `of`: how many rows the file has, where those asked for were picked before. "load-many" joins files with the same columns.
  * "preview" answers a `Preview`; it is for a worker that has no table. "rows" answers cells of the open table as text, string[][]: missing cells
  * and text that was not kept are empty, and what lies outside the table is left out.
+ * "cross-validate" begins beside the run, which it leaves alone, and tells of itself in replies; another table or network,
+ * or "cross-validate-end", ends it.
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
@@ -348,6 +373,8 @@
  *   | { kind: "open-test" }
  *   | { kind: "inspect-score", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null }
  *   | { kind: "score" }
+ *   | { kind: "cross-validate", epochs: number, folds: number }
+ *   | { kind: "cross-validate-end" }
  *   | { kind: "find-rate" }
  *   | { kind: "statistics" }
  *   | { kind: "points", x: string, y: string|null }
@@ -368,10 +395,13 @@
  *   | { kind: "answer", id: number, run: number, value: unknown }
  *   | { kind: "failure", id: number, run: number, error: EngineError }
  *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null }
+ *   | { kind: "cross-validation", run: number, progress: CrossProgress, report: CrossReport|null, error: EngineError|null }
  *   | { kind: "crashed", error: EngineError }
  * )} Reply
  *   At most one picture is under way: the next is sent after the page has said "ack".
  *   `history` is null when it is the same as, or only a moment newer than, the one sent before; a pause always sends it.
+ *   "cross-validation" comes a few times a second; `report` with each fold that is done; `error` when a fold cannot be
+ *   prepared, which ends it.
  *   `frame` is coarse while playing and as fine as asked for once training rests.
  */
 

@@ -12,9 +12,10 @@ import { buffers } from "./loop.js";
  * @typedef {import("../shared/protocol.js").ViewRequest} ViewRequest
  * @typedef {import("./engine.js").Workbench} Workbench
  * @typedef {import("./loop.js").Loop} Loop
+ * @typedef {import("./folds.js").Folds} Folds
  *
  * `plan` is that of the open table; null before the first.
- * @typedef {{ bench: Workbench, loop: Loop, run: number, plan: PlanSummary|null }} Desk
+ * @typedef {{ bench: Workbench, loop: Loop, folds: Folds, run: number, plan: PlanSummary|null }} Desk
  */
 
 /**
@@ -24,6 +25,7 @@ import { buffers } from "./loop.js";
 function begin(desk, opened) {
   desk.run += 1;
   desk.plan = opened.plan;
+  desk.folds.end();
   desk.loop.view = null;
   desk.loop.opened();
   return opened;
@@ -64,7 +66,7 @@ function readingOf(request) {
 
 /** @param {Desk} desk @param {Request} request @returns {unknown} */
 function carryOut(desk, request) {
-  const { bench, loop } = desk;
+  const { bench, loop, folds } = desk;
   switch (request.kind) {
     case "load": {
       const bytes = new Uint8Array(request.bytes);
@@ -86,7 +88,11 @@ function carryOut(desk, request) {
       const plan = bench.engine.configure(request.spec);
       desk.run += 1;
       desk.plan = plan;
-      if (!plan.kept) loop.playing = false;
+      if (plan.kept) folds.repeat();
+      else {
+        loop.playing = false;
+        folds.end();
+      }
       if (!covers(plan, loop.view)) loop.view = null;
       loop.forgetCosts();
       loop.refresh();
@@ -106,6 +112,7 @@ function carryOut(desk, request) {
       bench.engine.reset();
       desk.run += 1;
       loop.pause();
+      folds.repeat();
       return bench.engine.progress();
     case "play":
       return loop.play();
@@ -144,6 +151,10 @@ function carryOut(desk, request) {
     case "score":
       // With a mark: spreadsheets take a text without one for another encoding.
       return bench.engine.score(true);
+    case "cross-validate":
+      return folds.begin({ epochs: request.epochs, folds: request.folds });
+    case "cross-validate-end":
+      return folds.end();
     case "find-rate":
       return bench.engine.findLearningRate();
     case "statistics":

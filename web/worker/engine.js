@@ -21,6 +21,8 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").TestResult} TestResult
  * @typedef {import("../shared/protocol.js").ScoreReport} ScoreReport
  * @typedef {import("../shared/protocol.js").Scored} Scored
+ * @typedef {import("../shared/protocol.js").CrossProgress} CrossProgress
+ * @typedef {import("../shared/protocol.js").CrossReport} CrossReport
  * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").Points} Points
@@ -44,6 +46,8 @@ import { initSync, Engine } from "isoline-engine";
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,
  *   evaluate(): Evaluation, openTest(): TestResult,
  *   inspectScore(name: string, bytes: Uint8Array, reading: Partial<Reading>|null): ScoreReport, score(mark: boolean): Scored,
+ *   crossValidate(epochs: number, folds: number): CrossProgress,
+ *   crossValidateFor(milliseconds: number): CrossProgress, crossValidation(): CrossReport, endCrossValidation(): void,
  *   findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
  *   unitMaps(plane: Plane, palette: Palette, most: number): UnitMaps, weights(): WeightBlock[], setWeights(weights: WeightBlock[]): void,
  *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void

@@ -3,6 +3,7 @@
  */
 import { dispatch } from "./dispatch.js";
 import { instantiate, isTrap, Workbench } from "./engine.js";
+import { Folds } from "./folds.js";
 import { Loop } from "./loop.js";
 
 /**
@@ -60,11 +61,10 @@ function crash(error) {
 /** @param {WebAssembly.Module} module @returns {Desk} */
 function open(module) {
   const bench = new Workbench(instantiate(module));
-  const loop = new Loop({
-    engine: () => bench.engine, run: () => desk?.run ?? 0, send, fail: crash,
-    now: () => performance.now(), later: betweenMessages(),
-  });
-  return { bench, loop, run: 0, plan: null };
+  const around = { engine: () => bench.engine, run: () => desk?.run ?? 0, send, fail: crash, now: () => performance.now() };
+  const loop = new Loop({ ...around, later: betweenMessages() });
+  const folds = new Folds({ ...around, later: betweenMessages(), described: (error) => (isTrap(error) ? null : described(error)) });
+  return { bench, loop, folds, run: 0, plan: null };
 }
 
 scope.onmessage = (/** @type {MessageEvent<Request>} */ event) => {
@@ -86,6 +86,9 @@ scope.onmessage = (/** @type {MessageEvent<Request>} */ event) => {
     if (isTrap(error)) return crash(error);
     send({ kind: "failure", id: request.id, run: desk?.run ?? 0, error: described(error) });
     // While a change of the run was under way the page dropped the pictures; refused, it must see the present state again.
-    if (CHANGES_RUN.has(request.kind)) desk?.loop.refresh();
+    if (CHANGES_RUN.has(request.kind)) {
+      desk?.loop.refresh();
+      desk?.folds.repeat();
+    }
   }
 };

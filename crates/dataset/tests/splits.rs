@@ -7,6 +7,8 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 struct File {
     cases: Vec<Case>,
+    grouped: Vec<Grouped>,
+    timed: Vec<Timed>,
 }
 
 /// Rows of each class: of the table, held back by shares, and of each fold.
@@ -22,6 +24,39 @@ struct Case {
     by_fold: Vec<Vec<usize>>,
 }
 
+/// Rows of each group, and of each fold.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Grouped {
+    sizes: Vec<usize>,
+    folds: usize,
+    by_fold: Vec<usize>,
+}
+
+/// The time of each row, and the rows that train and that judge in each fold.
+#[derive(Deserialize)]
+struct Timed {
+    times: Vec<u32>,
+    folds: usize,
+    windows: Vec<[Vec<u32>; 2]>,
+}
+
+fn golden() -> File {
+    serde_json::from_str(include_str!("golden/splits.json")).expect("the golden file")
+}
+
+/// The preparation of a table of columns x, g, t, y when this fold judges.
+fn folded(text: &str, method: &str, folds: usize, fold: usize) -> Prepared {
+    let method = Choice::named(method);
+    let spec = SplitSpec {
+        method,
+        folds: Some(folds),
+        fold,
+        ..SplitSpec::default()
+    };
+    split(text, spec).expect("it fits")
+}
+
 fn counts(prepared: &Prepared, rows: &[u32]) -> Vec<usize> {
     let mut counts = vec![0; prepared.target.classes.len()];
     rows.iter()
@@ -31,8 +66,7 @@ fn counts(prepared: &Prepared, rows: &[u32]) -> Vec<usize> {
 
 #[test]
 fn stratified_counts_are_those_of_scikit_learn() {
-    let text = include_str!("golden/splits.json");
-    let file: File = serde_json::from_str(text).expect("the golden file");
+    let file = golden();
     assert_eq!(file.cases.len(), 60);
     for case in &file.cases {
         let mut text = "x,k\n".to_owned();
@@ -85,6 +119,59 @@ fn stratified_counts_are_those_of_scikit_learn() {
     }
 }
 
+#[test]
+fn groups_fill_the_folds_as_in_group_k_fold() {
+    let file = golden();
+    assert_eq!(file.grouped.len(), 20);
+    for case in &file.grouped {
+        let mut text = "x,g,t,y\n".to_owned();
+        let groups = (0..).zip(&case.sizes);
+        let groups = groups.flat_map(|(group, size)| std::iter::repeat_n(group, *size));
+        let rows: Vec<u32> = groups.collect();
+        for (row, group) in rows.iter().enumerate() {
+            text += &format!("{row}.5,g{group},{row},{}.5\n", row * 7 % 31);
+        }
+        let mut found = Vec::new();
+        let mut judged: Vec<u32> = Vec::new();
+        for fold in 0..case.folds {
+            let prepared = folded(&text, "group", case.folds, fold);
+            let part = &prepared.split.validation;
+            let outside = |row: &u32| !part.contains(row);
+            let held: Vec<u32> = part.iter().map(|row| rows[*row as usize]).collect();
+            for row in (0..rows.len() as u32).filter(outside) {
+                assert!(!held.contains(&rows[row as usize]), "a group is parted");
+            }
+            assert_eq!(prepared.split.train.len() + part.len(), rows.len());
+            found.push(part.len());
+            judged.extend(part);
+        }
+        judged.sort_unstable();
+        assert!(judged.into_iter().eq(0..rows.len() as u32));
+        // Equal folds may be numbered otherwise.
+        let mut expected = case.by_fold.clone();
+        expected.sort_unstable();
+        found.sort_unstable();
+        assert_eq!(found, expected, "{:?}", case.sizes);
+    }
+}
+
+#[test]
+fn folds_by_time_have_the_rows_of_time_series_split() {
+    let file = golden();
+    assert_eq!(file.timed.len(), 20);
+    for case in &file.timed {
+        let mut text = "x,g,t,y\n".to_owned();
+        for (row, time) in case.times.iter().enumerate() {
+            text += &format!("{row}.5,g,{time},{}.5\n", row * 7 % 31);
+        }
+        for (fold, [train, judged]) in case.windows.iter().enumerate() {
+            let prepared = folded(&text, "time", case.folds, fold);
+            assert_eq!(&prepared.split.train, train, "{:?}", case.times);
+            assert_eq!(&prepared.split.validation, judged, "{:?}", case.times);
+        }
+    }
+}
+
 /// A table of groups and times, both with repeats.
 fn grouped(rows: &[(u8, i16)]) -> String {
     let mut text = "x,g,t,y\n".to_owned();
@@ -130,6 +217,35 @@ proptest! {
             }
         }
         prop_assert_eq!(Some(prepared), split(&text, spec));
+    }
+
+    #[test]
+    fn windows_of_time_follow_one_another_and_no_time_is_parted(
+        rows in prop::collection::vec((0..12_u8, -20..20_i16), 20..90),
+        folds in 2..5_usize,
+        test in prop::sample::select(vec![0.0, 0.2]),
+    ) {
+        let text = grouped(&rows);
+        let mut judged: Vec<u32> = Vec::new();
+        for fold in 0..folds {
+            let spec = SplitSpec { method: Choice::named("time"), test, folds: Some(folds), fold, ..SplitSpec::default() };
+            let Some(prepared) = split(&text, spec) else { return Err(TestCaseError::reject("few times")) };
+            let times = |list: &[u32]| -> Vec<i16> {
+                list.iter().map(|row| rows[prepared.rows[*row as usize] as usize].1).collect()
+            };
+            let parts = &prepared.split;
+            let (train, now, tested) = (times(&parts.train), times(&parts.validation), times(&parts.test));
+            prop_assert!(train.iter().max() < now.iter().min());
+            prop_assert!(tested.is_empty() || now.iter().max() < tested.iter().min());
+            if fold > 0 {
+                // What judged before trains now.
+                prop_assert!(judged.iter().all(|row| parts.train.contains(row)));
+            }
+            judged.extend(&parts.validation);
+            if fold + 1 == folds {
+                prop_assert_eq!(parts.train.len() + parts.validation.len() + parts.test.len(), rows.len());
+            }
+        }
     }
 
     #[test]

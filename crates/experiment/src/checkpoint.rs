@@ -76,7 +76,7 @@ impl Experiment {
     }
 
     /// SHA-256 of the numbers that the network is trained on and checked with.
-    fn data_hash(&self) -> String {
+    pub(crate) fn data_hash(&self) -> String {
         let prepared = &self.prepared;
         let mut digest = Sha256::new();
         for values in [prepared.inputs.as_slice(), prepared.targets.as_slice()] {
@@ -94,7 +94,7 @@ impl Experiment {
     }
 }
 
-fn refused(what: &str) -> EngineError {
+pub(crate) fn refused(what: &str) -> EngineError {
     EngineError::new(
         "checkpoint",
         format!("The checkpoint does not fit: {what}."),

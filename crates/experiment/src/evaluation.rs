@@ -81,7 +81,7 @@ fn whole(counts: &[Vec<f64>]) -> Vec<Vec<u32>> {
 }
 
 /// What the metrics look at. `outputs` is in the order of `rows`; numbers are put back into the target's unit.
-fn sample(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Sample {
+pub(crate) fn sample(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Sample {
     if truth.task == Task::Regression {
         let width = truth.targets.nrows();
         let targets = rows.iter().flat_map(|row| {

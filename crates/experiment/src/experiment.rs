@@ -1,23 +1,15 @@
-//! A living run: trains in slices, keeps its history, and answers what it is asked.
+//! A living run: keeps its history, and answers what it is asked.
 
 use crate::baseline::{Baseline, baseline};
 use crate::error::EngineError;
 use crate::evaluation::{Evaluation, evaluation};
 use crate::history::{Entry, History};
 use crate::plan::Plan;
-use crate::progress::{Progress, diverged};
+use crate::progress::Progress;
 use crate::scores::score_name;
 use crate::spec::Spec;
 use isoline_dataset::Prepared;
-use isoline_network::{
-    Choice, Data, LayerStatistics, Model, RangeTest, Stop, TrainError, Trainer, single,
-};
-
-/// Multiply-adds between two looks at the clock: some tens of microseconds, a look costs well under one.
-const WORK_PER_LOOK: usize = 200_000;
-
-/// Milliseconds after which whoever watches sees a new figure, whatever it costs.
-const PATIENCE: f64 = 1000.0;
+use isoline_network::{Choice, Data, LayerStatistics, Model, RangeTest, Stop, Trainer};
 
 /// Data, model, optimizer, position and history of one run.
 pub struct Experiment {
@@ -85,67 +77,6 @@ impl Experiment {
         };
         experiment.record()?;
         Ok(experiment)
-    }
-
-    /// Trains until `epochs` more are done or the clock passes `milliseconds`; `now` reads milliseconds.
-    ///
-    /// A step that diverges is undone and ends the slice; `Progress::diverged` says so. Early stopping ends it too;
-    /// `Progress::stopped` says so, and a further call goes on from the best weights.
-    ///
-    /// # Errors
-    /// Only for data that does not fit the network, which a plan excludes.
-    pub fn train_for(
-        &mut self,
-        milliseconds: f64,
-        epochs: f64,
-        now: &dyn Fn() -> f64,
-    ) -> Result<Progress, EngineError> {
-        (self.diverged, self.stopped) = (None, None);
-        let start = now();
-        let last_epoch = self.trainer.epoch() as f64 + epochs;
-        let parameters = self.model.parameters().len();
-        let (mut rows, mut work) = (0_usize, 0_usize);
-        while (self.trainer.epoch() as f64) < last_epoch {
-            let data = data(&self.prepared, &self.weights);
-            match single::train_batch(&mut self.trainer, &mut self.model, data) {
-                Ok(step) => {
-                    rows += step.samples;
-                    work += step.samples * parameters;
-                    if step.epoch.is_some() {
-                        self.end_epoch()?;
-                        if self.diverged.is_some() || self.stopped.is_some() {
-                            break;
-                        }
-                    }
-                }
-                Err(TrainError::Divergence(divergence)) => {
-                    self.diverged = Some(diverged(&divergence));
-                    // The step before is what stands now, so its figures are what is shown.
-                    self.note()?;
-                    break;
-                }
-                Err(TrainError::Spec(error)) => return Err(error.into()),
-            }
-            if work >= WORK_PER_LOOK {
-                work = 0;
-                if now() - start >= milliseconds {
-                    break;
-                }
-            }
-        }
-        let elapsed = now() - start;
-        if elapsed > 0.0 && rows > 0 {
-            self.rows_per_second = rows as f64 / elapsed * 1000.0;
-        }
-        if self.diverged.is_none()
-            && self.latest.epoch != self.trainer.epoch()
-            // Whoever asked for so many epochs wants to see how the last of them ended.
-            && (epochs.is_finite() || now() - self.noted >= PATIENCE)
-        {
-            self.record()?;
-            self.noted = now();
-        }
-        Ok(self.progress())
     }
 
     /// The loss in use.

@@ -8,6 +8,7 @@ mod baseline;
 pub mod boundary;
 mod catalog;
 mod checkpoint;
+mod cross_validation;
 mod error;
 mod evaluation;
 mod experiment;
@@ -29,10 +30,15 @@ mod spec;
 mod suggest;
 mod summary;
 mod test_rows;
+mod train;
 
 pub use baseline::Baseline;
 pub use catalog::{Catalog, catalog};
 pub use checkpoint::Checkpoint;
+pub use cross_validation::{
+    CrossProgress, CrossReport, CrossValidation, End, FoldReport, KeptCrossValidation, KeptFold,
+    MetricSummary, OutOfFold, Spread,
+};
 pub use error::EngineError;
 pub use evaluation::Evaluation;
 pub use experiment::Experiment;

@@ -4,7 +4,8 @@ use crate::error::EngineError;
 use crate::experiment::Experiment;
 use isoline_dataset::{Prepared, Task};
 
-/// One entry per kept row, test rows only once they were opened. `split`: 0 training, 1 validation, 2 test. `row`: index in the table, from 0.
+/// One entry per kept row that has a part, test rows only once they were opened. `split`: 0 training, 1 validation, 2 test.
+/// `row`: index in the table, from 0.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Points {
     /// Horizontal positions.
@@ -28,15 +29,15 @@ impl Experiment {
     /// Names a feature that the network does not use.
     pub fn points(&self, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
         let prepared = &self.prepared;
-        let mut split = vec![0; prepared.rows.len()];
+        // A row after a window of time has no part, and is not shown.
+        let mut split = vec![u8::MAX; prepared.rows.len()];
         let parts = &prepared.split;
-        parts
-            .validation
-            .iter()
-            .for_each(|row| split[*row as usize] = 1);
-        parts.test.iter().for_each(|row| split[*row as usize] = 2);
+        for (part, rows) in (0..).zip([&parts.train, &parts.validation, &parts.test]) {
+            rows.iter().for_each(|row| split[*row as usize] = part);
+        }
+        let last = if self.test_looks > 0 { 2 } else { 1 };
         let shown: Vec<usize> = (0..prepared.rows.len())
-            .filter(|row| split[*row] != 2 || self.test_looks > 0)
+            .filter(|row| split[*row] <= last)
             .collect();
         let target = match prepared.task {
             Task::Classification => Vec::new(),

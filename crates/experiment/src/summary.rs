@@ -3,7 +3,7 @@
 use crate::axes::suggested_axes;
 use crate::baseline::Baseline;
 use crate::experiment::Experiment;
-use isoline_dataset::prepare::{Feature, Outliers};
+use isoline_dataset::prepare::{Feature, Outliers, Split};
 use isoline_dataset::{ColumnSummary, DerivedSummary, Kind, Pipeline, Remark, Task};
 use serde::Serialize;
 
@@ -61,6 +61,8 @@ pub struct Rows {
     pub validation: usize,
     /// Locked away until they are opened.
     pub test: usize,
+    /// After the window of time that judges: part of later folds.
+    pub later: usize,
     /// Left out: the sum of the three below.
     pub dropped: usize,
     /// Left out because the target is missing.
@@ -115,6 +117,11 @@ impl PlanSummary {
     pub(crate) fn new(experiment: &Experiment, kept: bool) -> Self {
         let prepared = &experiment.prepared;
         let features = prepared.pipeline.features();
+        let Split {
+            train,
+            validation,
+            test,
+        } = &prepared.split;
         Self {
             task: prepared.task,
             head: experiment.model.head().name(),
@@ -130,9 +137,10 @@ impl PlanSummary {
             loss: experiment.model.loss().to_owned(),
             output_activation: experiment.model.output_activation().to_owned(),
             rows: Rows {
-                train: prepared.split.train.len(),
-                validation: prepared.split.validation.len(),
-                test: prepared.split.test.len(),
+                train: train.len(),
+                validation: validation.len(),
+                test: test.len(),
+                later: prepared.rows.len() - train.len() - validation.len() - test.len(),
                 dropped: prepared.dropped.rows(),
                 without_target: prepared.dropped.target,
                 incomplete: prepared.dropped.missing,

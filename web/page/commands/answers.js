@@ -90,4 +90,32 @@ export class Answers extends Settings {
     await this.fetch("network", { kind: "statistics" },
       (now) => now.plan === plan, (statistics) => this.store.dispatch({ kind: "statistics", statistics }));
   }
+
+  /**
+   * Begins to cross-validate the spec beside the open run; `folds` hears of it from then on.
+   * @param {{ folds: number, epochs: number }} asked
+   */
+  async crossValidate({ folds, epochs }) {
+    const { plan } = this.store.state;
+    await this.fetch("cross", { kind: "cross-validate", folds, epochs },
+      (now) => now.plan === plan, (report) => this.store.dispatch({ kind: "cross", cross: { progress: report.progress, report } }));
+  }
+
+  endCrossValidation() {
+    this.store.dispatch({ kind: "cross", cross: null });
+    this.attempt("cross", { kind: "cross-validate-end" });
+  }
+
+  /**
+   * What the worker tells of a cross-validation.
+   * @param {import("../../shared/protocol.js").CrossProgress} progress
+   * @param {import("../../shared/protocol.js").CrossReport|null} report
+   * @param {import("../../shared/protocol.js").EngineError|null} error  a fold could not be prepared
+   */
+  folds(progress, report, error) {
+    this.store.dispatch({ kind: "cross-told", progress, report });
+    if (!error || !this.store.state.cross) return;
+    this.endCrossValidation();
+    this.refused("cross", error);
+  }
 }

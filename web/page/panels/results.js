@@ -3,6 +3,7 @@ import { formatCount } from "../../shared/format.js";
 import { label, text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
 import { evaluationSentence, score, sentences, subsampleSentence } from "../sentences.js";
+import { mountCrossValidation } from "./cross-validation.js";
 import { mountScore } from "./score.js";
 import { mountTestRows } from "./test-rows.js";
 
@@ -55,7 +56,7 @@ export function mountResults(root, app) {
       element("th", { scope: "col" }, text("curve.training")), element("th", { scope: "col" }, text("curve.validation")))), metrics));
   const section = element("section", { class: "results" }, element("h2", {}, text("results")), sentence, scroll, caption, more);
   root.append(section);
-  const parts = [mountTestRows(section, app), mountScore(section, app)];
+  const parts = [mountCrossValidation(section, app), mountTestRows(section, app), mountScore(section, app)];
   /** @type {unknown} */ let shown = null;
   return (state) => {
     for (const update of parts) update(state);

@@ -55,10 +55,8 @@ export function mountSplit(root, { store, commands, catalog }) {
     data.split.method = value;
     if (value === "group") give(data, "group", data.group ?? likelyGroup(others(data), store.state.table?.rows ?? 0)?.name ?? null);
     else data.group = null;
-    if (value === "time") {
-      give(data, "time", data.time ?? likelyTime(others(data))?.name ?? null);
-      [data.split.folds, data.split.fold] = [null, 0];
-    } else data.time = null;
+    if (value === "time") give(data, "time", data.time ?? likelyTime(others(data))?.name ?? null);
+    else data.time = null;
   }), { "data-testid": "split-method" });
   const group = select([], (value) => change((data) => give(data, "group", value)), { "data-testid": "group-column" });
   const time = select([], (value) => change((data) => give(data, "time", value)), { "data-testid": "time-column" });
@@ -112,7 +110,6 @@ export function mountSplit(root, { store, commands, catalog }) {
     fields.group.hidden = kind !== "group";
     fields.time.hidden = kind !== "time";
     fields.validation.hidden = split.folds !== null;
-    fields.folds.hidden = kind === "time";
     fields.fold.hidden = split.folds === null;
     fields.seed.hidden = kind === "time";
     say(rows, rowsInWords(plan.rows));
@@ -120,9 +117,10 @@ export function mountSplit(root, { store, commands, catalog }) {
 }
 
 /** How many rows there are for what, and which were left out for what. @param {import("../../shared/protocol.js").PlanSummary["rows"]} rows */
-function rowsInWords({ train, validation, test, withoutTarget, incomplete, withOutliers }) {
+function rowsInWords({ train, validation, test, later, withoutTarget, incomplete, withOutliers }) {
   const sentences = [text("rows.split", { train: formatCount(train), validation: formatCount(validation) })];
   if (test > 0) sentences.push(text("rows.locked", { test: formatCount(test) }));
+  if (later > 0) sentences.push(text("rows.later", { later: formatCount(later) }));
   if (withoutTarget > 0) sentences.push(text("rows.target", { rows: formatCount(withoutTarget) }));
   if (incomplete > 0) sentences.push(text("rows.incomplete", { rows: formatCount(incomplete) }));
   if (withOutliers > 0) sentences.push(text("rows.outliers", { rows: formatCount(withOutliers) }));

@@ -1,12 +1,14 @@
 /** The page's texts in Simplified Chinese, with the keys of the English ones. */
 
 import { reading } from "./zh/reading.js";
+import { results } from "./zh/results.js";
 
 export { chineseDescriptions, chineseKnobs, chineseNames } from "./zh-names.js";
 
 /** @type {Record<keyof typeof import("./en.js").english, string>} */
 export const chinese = {
   ...reading,
+  ...results,
   "tagline": "用你自己的表格训练神经网络。数据不会离开这个标签页。",
   "language": "语言",
   "theme": "主题",
@@ -119,6 +121,7 @@ export const chinese = {
   "seed.split": "划分种子",
   "rows.split": "{train} 行用于训练，{validation} 行用于验证。",
   "rows.locked": "{test} 行锁起来留作测试。",
+  "rows.later": "{later} 行在其后，留给之后的折。",
   "rows.target": "{rows} 行没有目标值，已排除。",
   "rows.incomplete": "{rows} 行有缺失的单元格，已排除。",
   "rows.outliers": "{rows} 行含离群值，不参与训练。",
@@ -279,40 +282,6 @@ export const chinese = {
   "curve.stale": "验证损失已有 {epochs} 轮没有改善；最低值 {value} 出现在第 {epoch} 轮。",
   "curve.gap": "训练损失下降而验证损失上升：网络开始死记训练行。最低值 {value} 出现在第 {epoch} 轮。",
   "curve.score.now": "验证行上为 {validation}，训练行上为 {training}；目前最好的是第 {epoch} 轮的 {best}。",
-
-  "results": "结果",
-  "results.sentence": "在 {rows} 行验证数据上，{score}为 {value}（95% 区间 {low} 至 {high}）；{baseline}",
-  "results.sentence.bare": "在 {rows} 行验证数据上，{score}为 {value}；{baseline}",
-  "test.sentence": "在 {rows} 行测试数据上，{score}为 {value}（95% 区间 {low} 至 {high}）；{baseline}",
-  "test.sentence.bare": "在 {rows} 行测试数据上，{score}为 {value}；{baseline}",
-  "score.sentence": "文件中有 {target} 的 {rows} 行上，{score}为 {value}（95% 区间 {low} 至 {high}）；{baseline}",
-  "score.sentence.bare": "文件中有 {target} 的 {rows} 行上，{score}为 {value}；{baseline}",
-  "at.epoch": "此时为第 {epoch} 轮。",
-  "test": "测试行",
-  "test.locked": "{rows} 行已锁起来：任何数字和图都不会用到它们。等一切都不再改动时再打开；每看一次都会计数。",
-  "test.open": "打开测试行",
-  "test.looks.none": "还没有看过。",
-  "test.looks.once": "看过一次。",
-  "test.looks": "看过 {count} 次。",
-  "score": "为文件打分",
-  "score.explained": "把与训练表格列名相同的文件拖到这里，或选择一个。网络会回答其中每一行。",
-  "score.many": "这里放入了 {count} 个文件。请一次为一个文件打分。",
-  "score.choose": "选择要打分的文件",
-  "score.clean": "{name}：{rows} 行。其中没有与训练行不同之处。",
-  "score.found": "{name}：{rows} 行。在相信答案之前，请注意：",
-  "score.answer": "为各行打分",
-  "score.done": "已用第 {epoch} 轮的权重为 {rows} 行打分：{words}。",
-  "score.download": "下载打分后的表格",
-  "reliability.ok": "行正常",
-  "reliability.unseen": "行含未见过的类别",
-  "reliability.outside": "行超出训练范围",
-  "reliability.missing": "行的缺失值已填补",
-  "results.baseline.classification": "若总是回答 {answer}，则为 {value}。",
-  "results.baseline.regression": "若总是回答 {answer}，则为 {value}。",
-  "results.none": "没有验证行：分数将来自网络见过的行。请提高验证集比例。",
-  "metrics": "全部指标",
-  "confusion": "验证行：按真实 {target}（行）与回答（列）计数。",
-  "confusion.share": "正确率",
 
   "error.where.row": "第 {row} 行",
   "error.where.column": "{column} 列",

@@ -1,4 +1,5 @@
-"""Writes splits.json: tables by class with the rows of each class that scikit-learn's stratified splits hold back.
+"""Writes splits.json: tables by class with the rows of each class that scikit-learn's stratified splits hold back, groups
+with the rows of each fold of GroupKFold, and times with the rows of each fold of TimeSeriesSplit.
 
 Run: python splits.py. Where scikit-learn decides a tie at random, the counts would depend on its seed: such tables are
 left out.
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import sklearn
-from sklearn.model_selection import StratifiedKFold, StratifiedShuffleSplit
+from sklearn.model_selection import GroupKFold, StratifiedKFold, StratifiedShuffleSplit, TimeSeriesSplit
 
 
 def counts(classes, labels):
@@ -55,5 +56,22 @@ while len(cases) < 60:
     cases.append({"sizes": sizes, "validation": validation, "test": test, "judged": found[0], "tested": found[1],
                   "folds": folds, "byFold": by_fold})
 
-text = json.dumps({"sklearn": sklearn.__version__, "cases": cases}, indent=None)
-Path(__file__).with_name("splits.json").write_text(text.replace('}, {"sizes"', '},\n{"sizes"') + "\n")
+grouped = []
+for _ in range(20):
+    folds = int(random.integers(2, 7))
+    sizes = [int(size) for size in random.integers(1, 30, int(random.integers(folds, 20)))]
+    groups = np.repeat(np.arange(len(sizes)), sizes)
+    splitter = GroupKFold(n_splits=folds)
+    grouped.append({"sizes": sizes, "folds": folds, "byFold": [len(judged) for _, judged in splitter.split(groups, groups=groups)]})
+
+timed = []
+for _ in range(20):
+    folds = int(random.integers(2, 7))
+    rows = int(random.integers(folds + 12, 45))
+    times = random.permutation(rows)
+    order = np.argsort(times)
+    windows = [[sorted(order[part].tolist()) for part in parts] for parts in TimeSeriesSplit(n_splits=folds).split(order)]
+    timed.append({"times": times.tolist(), "folds": folds, "windows": windows})
+
+text = json.dumps({"sklearn": sklearn.__version__, "cases": cases, "grouped": grouped, "timed": timed}, indent=None)
+Path(__file__).with_name("splits.json").write_text(text.replace('}, {"', '},\n{"') + "\n")

@@ -18,7 +18,14 @@ pub fn decision(values: &[f32], width: usize, height: usize, outputs: usize, lin
                 continue;
             }
             let mut present = classes;
-            present.sort_unstable();
+            // Four of them: the standard library's sort would be five kilobytes.
+            for end in 1..present.len() {
+                for place in (1..=end).rev() {
+                    if present[place - 1] > present[place] {
+                        present.swap(place - 1, place);
+                    }
+                }
+            }
             let mut drawn = 0;
             let distinct = 1 + present.windows(2).filter(|pair| pair[0] != pair[1]).count();
             for (position, class) in present.iter().enumerate() {

@@ -3,9 +3,9 @@
 
 use super::{Backward, Forward, Layer, Mode, Parameters};
 use crate::{Description, Knob, KnobScale, Settings, SpecError};
+use isoline_family::Knobs;
 use isoline_numeric::{Generator, Real, Shape};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 const MOMENTUM: Knob = Knob {
     name: "momentum",
@@ -55,10 +55,9 @@ impl Default for BatchNormSpec {
 
 impl BatchNormSpec {
     pub(crate) fn build<T: Real>(&self, input: Shape) -> Result<Box<dyn Layer<T>>, SpecError> {
-        let given = BTreeMap::from([
-            (MOMENTUM.name.to_owned(), self.momentum),
-            (EPSILON.name.to_owned(), self.epsilon),
-        ]);
+        let mut given = Knobs::new();
+        given.insert(MOMENTUM.name.to_owned(), self.momentum);
+        given.insert(EPSILON.name.to_owned(), self.epsilon);
         Settings::new(DESCRIPTION.name, DESCRIPTION.knobs, &given)?;
         Ok(Box::new(BatchNorm {
             shape: input,

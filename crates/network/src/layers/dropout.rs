@@ -3,9 +3,9 @@
 
 use super::{Backward, Forward, Layer, Mode, Parameters};
 use crate::{Description, Knob, KnobScale, Settings, SpecError};
+use isoline_family::Knobs;
 use isoline_numeric::{Generator, Real, Shape};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 const RATE: Knob = Knob {
     name: "rate",
@@ -40,7 +40,8 @@ impl Default for DropoutSpec {
 
 impl DropoutSpec {
     pub(crate) fn build<T: Real>(&self, input: Shape) -> Result<Box<dyn Layer<T>>, SpecError> {
-        let given = BTreeMap::from([(RATE.name.to_owned(), self.rate)]);
+        let mut given = Knobs::new();
+        given.insert(RATE.name.to_owned(), self.rate);
         Settings::new(DESCRIPTION.name, DESCRIPTION.knobs, &given)?;
         Ok(Box::new(Dropout {
             shape: input,

@@ -3,9 +3,9 @@
 use super::batch_norm::EPSILON;
 use super::{Backward, Forward, Layer, Parameters};
 use crate::{Description, Settings, SpecError};
+use isoline_family::Knobs;
 use isoline_numeric::{Generator, Real, Shape};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// What the catalog shows.
 pub const DESCRIPTION: Description = Description {
@@ -33,7 +33,8 @@ impl Default for LayerNormSpec {
 
 impl LayerNormSpec {
     pub(crate) fn build<T: Real>(&self, input: Shape) -> Result<Box<dyn Layer<T>>, SpecError> {
-        let given = BTreeMap::from([(EPSILON.name.to_owned(), self.epsilon)]);
+        let mut given = Knobs::new();
+        given.insert(EPSILON.name.to_owned(), self.epsilon);
         Settings::new(DESCRIPTION.name, DESCRIPTION.knobs, &given)?;
         if input.len() < 2 {
             return Err(SpecError::new(

@@ -1,6 +1,6 @@
 //! Rows of one group stay together: all visits of a patient, all pieces of a batch.
 
-use super::{Splitter, Together, random};
+use super::{Folds, Splitter, Together, random};
 use crate::Description;
 
 /// The family's entry.
@@ -13,5 +13,5 @@ pub const SPLITTER: Splitter = Splitter {
     },
     together: Together::Groups,
     choose: random::choose,
-    deal: Some(random::fold),
+    folds: Folds::Rotating(random::fold),
 };

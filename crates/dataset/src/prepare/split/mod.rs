@@ -10,24 +10,30 @@
 //! Copies are rows that are equal in every feature and the target. What is kept together is a *unit*; a unit too large for
 //! what is left of a share is passed over, and one more is taken where that comes nearer to the share.
 //!
-//! Contract: every row is in exactly one part, no unit is in two, the parts are ascending, and the seed alone decides
-//! (time needs none). Test rows are chosen first, so that neither the validation share nor the fold changes them.
+//! Folds take turns in judging. By time they are windows that follow one another, each judged by what all rows before it
+//! taught (scikit-learn's `TimeSeriesSplit`, whole times instead of rows); rows after the window take no part.
+//!
+//! Contract: every row is in exactly one part (or in none, after a window of time), no unit is in two, the parts are
+//! ascending, and the seed alone decides (time needs none). Test rows are chosen first, so that neither the validation
+//! share nor the fold changes them.
 
+mod checks;
 mod fill;
 pub mod group;
+mod notes;
+mod parts;
 pub mod random;
 pub mod stratified;
 pub mod time;
 mod units;
 
 use isoline_family::Described;
-use isoline_numeric::{Generator, Stream};
+use isoline_numeric::Generator;
 
-use crate::error::{counted, listed};
-use crate::spec::SplitSpec;
+use crate::Description;
 use crate::table::Column;
-use crate::{DataError, Description, Remark};
 
+pub use parts::split;
 pub use units::Units;
 
 /// Most folds.
@@ -85,8 +91,18 @@ pub enum Together {
     Times,
 }
 
-/// Deals the units out to so many folds: the fold of each candidate.
+/// Deals the units out to blocks for so many folds: the block of each candidate.
 pub type Deal = fn(Request<'_>, usize, &mut Generator) -> Vec<usize>;
+
+/// How folds take turns.
+#[derive(Debug, Clone, Copy)]
+pub enum Folds {
+    /// A block for each fold judges in its turn, and all others train.
+    Rotating(Deal),
+    /// Blocks 0 to the number of folds: each after the first judges in its turn what those before it taught, and those
+    /// after it take no part.
+    Expanding(Deal),
+}
 
 /// A member of the family.
 #[derive(Debug, Clone, Copy)]
@@ -97,8 +113,8 @@ pub struct Splitter {
     pub together: Together,
     /// Chooses units of about so many rows, in any order.
     pub choose: fn(Request<'_>, usize, &mut Generator) -> Vec<u32>,
-    /// Deals the units out to folds. None where rows have an order.
-    pub deal: Option<Deal>,
+    /// How folds are dealt, and who trains while one judges.
+    pub folds: Folds,
 }
 
 /// All splits; the first is the default.
@@ -112,252 +128,6 @@ pub const ALL: &[Splitter] = &[
 impl Described for Splitter {
     fn description(&self) -> Description {
         self.member
-    }
-}
-
-/// Splits as the spec asks.
-///
-/// # Errors
-/// Refuses shares and folds out of range, a column that cannot group or order the rows, and a part without rows.
-pub fn split(
-    splitter: &Splitter,
-    spec: &SplitSpec,
-    subject: Subject<'_>,
-    remarks: &mut Vec<Remark>,
-) -> Result<Split, DataError> {
-    check(splitter, spec)?;
-    let units = Units::find(splitter.together, &subject)?;
-    note(splitter, &units, &subject, remarks);
-    let classes: Vec<u16> = match subject.classes {
-        [] => Vec::new(),
-        classes => units
-            .firsts
-            .iter()
-            .map(|&row| classes[row as usize])
-            .collect(),
-    };
-    let mut generator = Generator::new(spec.seed, Stream::Split);
-    let mut candidates: Vec<u32> = (0..units.sizes.len() as u32).collect();
-    let rows = subject.rows.len();
-    // 0 train, 1 validation, 2 test.
-    let mut part = vec![0_u8; units.sizes.len()];
-    let quota = |share: f64| ((share * rows as f64).round() as usize).min(rows);
-    let all = Request {
-        units: &units,
-        classes: &classes,
-        kinds: subject.names.len(),
-        candidates: &[],
-    };
-    if spec.test > 0.0 {
-        for unit in chosen(
-            splitter,
-            Request {
-                candidates: &candidates,
-                ..all
-            },
-            quota(spec.test),
-            &mut generator,
-        ) {
-            part[unit as usize] = 2;
-        }
-        candidates.retain(|&unit| part[unit as usize] == 0);
-    }
-    match (spec.folds, splitter.deal) {
-        (Some(folds), Some(deal)) => {
-            if candidates.len() < folds {
-                return Err(folds_refused(format!(
-                    "{folds} folds need as many rows or groups; there are {}.",
-                    candidates.len()
-                )));
-            }
-            let folds = deal(
-                Request {
-                    candidates: &candidates,
-                    ..all
-                },
-                folds,
-                &mut generator,
-            );
-            for (&unit, fold) in candidates.iter().zip(folds) {
-                part[unit as usize] = u8::from(fold == spec.fold);
-            }
-        }
-        _ => {
-            let quota = quota(spec.validation);
-            for unit in chosen(
-                splitter,
-                Request {
-                    candidates: &candidates,
-                    ..all
-                },
-                quota,
-                &mut generator,
-            ) {
-                part[unit as usize] = 1;
-            }
-        }
-    }
-    let of = |wanted: u8| -> Vec<u32> {
-        let rows = 0..rows as u32;
-        rows.filter(|&row| part[units.of[row as usize] as usize] == wanted)
-            .collect()
-    };
-    let split = Split {
-        train: of(0),
-        validation: of(1),
-        test: of(2),
-    };
-    filled(spec, &split, units.sizes.len(), rows)?;
-    Ok(split)
-}
-
-/// What a member chooses; where nothing fits into the share, the smallest unit that can be spared.
-fn chosen(
-    splitter: &Splitter,
-    request: Request<'_>,
-    quota: usize,
-    generator: &mut Generator,
-) -> Vec<u32> {
-    let chosen = (splitter.choose)(request, quota, generator);
-    if !chosen.is_empty() || quota == 0 || splitter.together == Together::Times {
-        return chosen;
-    }
-    let mut of_class = vec![0_usize; request.kinds.max(1)];
-    let class = |unit: u32| {
-        request
-            .classes
-            .get(unit as usize)
-            .map_or(0, |&class| class.into())
-    };
-    let candidates = request.candidates.iter().copied();
-    candidates
-        .clone()
-        .for_each(|unit| of_class[class(unit)] += 1);
-    let spare = candidates.filter(|&unit| of_class[class(unit)] > 1);
-    let smallest = spare.min_by_key(|&unit| (request.units.sizes[unit as usize], unit));
-    smallest.into_iter().collect()
-}
-
-fn folds_refused(cause: String) -> DataError {
-    DataError::new("folds", cause).hint("Choose fewer folds, or no folds.")
-}
-
-fn check(splitter: &Splitter, spec: &SplitSpec) -> Result<(), DataError> {
-    let (validation, test) = (spec.validation, spec.test);
-    if !(validation > 0.0 && validation < 1.0) {
-        return Err(DataError::new(
-            "validation-share",
-            format!("The validation share is {validation}; it must lie between 0 and 1."),
-        )
-        .hint("Choose for example 0.2, which holds back every fifth row."));
-    }
-    if !(test >= 0.0 && validation + test < 1.0) {
-        let cause = format!(
-            "The test share is {test}; it must be 0 or more, and leave training rows beside the validation share {validation}."
-        );
-        return Err(DataError::new("test-share", cause)
-            .hint("Choose for example 0.2, or 0 for no test rows."));
-    }
-    let Some(folds) = spec.folds else {
-        return Ok(());
-    };
-    if splitter.deal.is_none() {
-        return Err(DataError::new(
-            "folds",
-            "Folds judge by earlier rows too, which a split by time must not.",
-        )
-        .hint("Set folds to null, or choose another split."));
-    }
-    if !(2..=MOST_FOLDS).contains(&folds) {
-        return Err(
-            DataError::new("folds", format!("{folds} folds were asked for."))
-                .hint(format!("Choose 2 to {MOST_FOLDS} folds, or null for none.")),
-        );
-    }
-    if spec.fold >= folds {
-        return Err(DataError::new(
-            "folds",
-            format!("There is no fold {} of {folds}.", spec.fold),
-        )
-        .hint(format!("Folds count from 0; choose 0 to {}.", folds - 1)));
-    }
-    Ok(())
-}
-
-/// No part that was asked for may be empty.
-fn filled(spec: &SplitSpec, split: &Split, units: usize, rows: usize) -> Result<(), DataError> {
-    let parts = [
-        (
-            &split.validation,
-            "validation",
-            spec.validation,
-            "Raise the validation share.",
-        ),
-        (
-            &split.train,
-            "training",
-            spec.validation,
-            "Lower the validation share.",
-        ),
-        (
-            &split.test,
-            "test",
-            spec.test,
-            "Raise the test share, or set it to 0.",
-        ),
-    ];
-    for (part, name, share, hint) in parts {
-        if !part.is_empty() || (name == "test" && share == 0.0) {
-            continue;
-        }
-        let error = DataError::new(
-            "empty-split",
-            format!("A share of {share} leaves no {name} row of {rows}."),
-        );
-        return Err(if units < rows {
-            error.hint(format!(
-                "Rows that belong together stay together, and there are only {}. Choose another split, or add rows.",
-                counted(units, "such lot")
-            ))
-        } else {
-            error.hint(hint)
-        });
-    }
-    Ok(())
-}
-
-/// Says which copies were kept together, and which classes cannot be judged.
-fn note(splitter: &Splitter, units: &Units, subject: &Subject<'_>, remarks: &mut Vec<Remark>) {
-    let repeated = subject.rows.len() - units.sizes.len();
-    if splitter.together == Together::Copies && repeated > 0 {
-        let message = format!(
-            "{} of {} repeat another in all features and the target; copies are kept in one part of the split.",
-            counted(repeated, "row"),
-            subject.rows.len()
-        );
-        remarks.push(Remark::new("repeated-rows", message));
-    }
-    if splitter.member.name != stratified::SPLITTER.member.name {
-        return;
-    }
-    let mut counts = vec![0_usize; subject.names.len()];
-    for &class in subject.classes {
-        counts[usize::from(class)] += 1;
-    }
-    let named = counts.iter().zip(subject.names);
-    let single: Vec<&str> = named
-        .filter(|(count, _)| **count == 1)
-        .map(|(_, name)| name.as_str())
-        .collect();
-    if !single.is_empty() {
-        let message = format!(
-            "Classes with one row cannot be judged; their row is used for training: {}.",
-            listed(single)
-        );
-        remarks.push(
-            Remark::new("single-member", message)
-                .hint("Add rows of these classes, or leave them out."),
-        );
     }
 }
 

@@ -3,7 +3,7 @@
 use isoline_numeric::Generator;
 
 use super::fill::{deal, fill, in_order};
-use super::{Request, Splitter, Together};
+use super::{Folds, Request, Splitter, Together};
 use crate::Description;
 
 /// The family's entry.
@@ -16,7 +16,7 @@ pub const SPLITTER: Splitter = Splitter {
     },
     together: Together::Copies,
     choose,
-    deal: Some(fold),
+    folds: Folds::Rotating(fold),
 };
 
 pub(super) fn choose(request: Request<'_>, quota: usize, generator: &mut Generator) -> Vec<u32> {

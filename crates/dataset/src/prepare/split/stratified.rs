@@ -3,7 +3,7 @@
 use isoline_numeric::{Generator, sorting};
 
 use super::fill::{deal, fill, in_order};
-use super::{Request, Splitter, Together, random};
+use super::{Folds, Request, Splitter, Together, random};
 use crate::Description;
 
 /// The family's entry.
@@ -16,7 +16,7 @@ pub const SPLITTER: Splitter = Splitter {
     },
     together: Together::Copies,
     choose,
-    deal: Some(fold),
+    folds: Folds::Rotating(fold),
 };
 
 /// The candidates of each class.

@@ -1,8 +1,8 @@
-//! The latest rows are held back, as a forecast has to do without them.
+//! The latest rows are held back, as a forecast has to do without them; folds are windows that follow one another.
 
 use isoline_numeric::Generator;
 
-use super::{Request, Splitter, Together};
+use super::{Folds, Request, Splitter, Together};
 use crate::Description;
 
 /// The family's entry.
@@ -15,7 +15,7 @@ pub const SPLITTER: Splitter = Splitter {
     },
     together: Together::Times,
     choose,
-    deal: None,
+    folds: Folds::Expanding(windows),
 };
 
 /// Units are numbered in the order of time. As many of the last ones as come nearest to the quota, one at least.
@@ -33,4 +33,24 @@ fn choose(request: Request<'_>, quota: usize, _: &mut Generator) -> Vec<u32> {
         }
     }
     chosen
+}
+
+/// The blocks of `TimeSeriesSplit`: the last of (folds + 1) equal shares of the rows judge in turn, and the first block has
+/// what is left over. Units are numbered in the order of time; one that lies across a border goes where its middle row is.
+fn windows(request: Request<'_>, folds: usize, _: &mut Generator) -> Vec<usize> {
+    let size = |unit: &u32| request.units.sizes[*unit as usize] as usize;
+    let rows: usize = request.candidates.iter().map(size).sum();
+    let window = (rows / (folds + 1)).max(1);
+    let first = rows.saturating_sub(folds * window);
+    let mut position = 0;
+    let block = |unit| {
+        let middle = position + (size(unit) - 1) / 2;
+        position += size(unit);
+        if middle < first {
+            0
+        } else {
+            1 + (middle - first) / window
+        }
+    };
+    request.candidates.iter().map(block).collect()
 }

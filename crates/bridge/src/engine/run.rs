@@ -1,0 +1,124 @@
+//! The run: configured, trained in slices, measured.
+
+use super::Engine;
+use crate::convert::{Fields, failure, object, understood};
+use isoline_experiment::EngineError;
+use js_sys::Float64Array;
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+impl Engine {
+    /// Checks a spec and builds what it changes; answers `PlanSummary`.
+    pub fn configure(&mut self, spec: JsValue) -> Result<JsValue, JsValue> {
+        let spec = understood(spec)?;
+        object(&self.session.configure(&spec).map_err(failure)?)
+    }
+
+    /// Starts the run anew; answers `Progress`.
+    pub fn reset(&mut self) -> Result<JsValue, JsValue> {
+        let progress = self
+            .session
+            .experiment()
+            .and_then(|run| run.reset())
+            .map_err(failure)?;
+        object(&progress)
+    }
+
+    /// Changes the learning rate of the living run.
+    #[wasm_bindgen(js_name = setLearningRate)]
+    pub fn set_learning_rate(&mut self, rate: f64) -> Result<(), JsValue> {
+        self.session
+            .experiment()
+            .and_then(|run| run.set_learning_rate(rate))
+            .map_err(failure)
+    }
+
+    /// Trains for at most `milliseconds` and `epochs`, either of which may be infinite but not both.
+    #[wasm_bindgen(js_name = trainFor)]
+    pub fn train_for(&mut self, milliseconds: f64, epochs: f64) -> Result<JsValue, JsValue> {
+        let endless = milliseconds == f64::INFINITY && epochs == f64::INFINITY;
+        if milliseconds.is_nan() || epochs.is_nan() || endless || milliseconds < 0.0 || epochs < 0.0
+        {
+            return Err(failure(EngineError::new(
+                "no-limit",
+                format!("Training for {milliseconds} ms and {epochs} epochs was asked for."),
+                "Give a number of epochs or of milliseconds, 0 or more.",
+            )));
+        }
+        let run = self.session.experiment().map_err(failure)?;
+        let now = || self.clock.now();
+        object(&run.train_for(milliseconds, epochs, &now).map_err(failure)?)
+    }
+
+    /// Where the run stands; `Progress`.
+    pub fn progress(&mut self) -> Result<JsValue, JsValue> {
+        object(&self.session.experiment().map_err(failure)?.progress())
+    }
+
+    /// The epochs kept; `History`.
+    pub fn history(&mut self) -> Result<JsValue, JsValue> {
+        let entries = self
+            .session
+            .experiment()
+            .map_err(failure)?
+            .history()
+            .entries();
+        let column = |pick: fn(&isoline_experiment::Entry) -> f64| {
+            let values: Vec<f64> = entries.iter().map(pick).collect();
+            Float64Array::from(values.as_slice())
+        };
+        Ok(Fields::default()
+            .with("epochs", column(|entry| entry.epoch as f64))?
+            .with("trainLoss", column(|entry| entry.train_loss))?
+            .with("validationLoss", column(|entry| entry.validation_loss))?
+            .with("trainScore", column(|entry| entry.train_score))?
+            .with("validationScore", column(|entry| entry.validation_score))?
+            .done())
+    }
+
+    /// Scores with intervals beside the baseline; `Evaluation`.
+    pub fn evaluate(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.evaluate())
+                .map_err(failure)?,
+        )
+    }
+
+    /// Looks at the test rows and counts the look; `TestResult`.
+    #[wasm_bindgen(js_name = openTest)]
+    pub fn open_test(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.open_test())
+                .map_err(failure)?,
+        )
+    }
+
+    /// Norms and dead units of each layer; a list of `LayerStatistics`.
+    pub fn statistics(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.statistics())
+                .map_err(failure)?,
+        )
+    }
+
+    /// Tries learning rates of growing size; `RangeTest`. The run stays as it is.
+    #[wasm_bindgen(js_name = findLearningRate)]
+    pub fn find_learning_rate(&mut self) -> Result<JsValue, JsValue> {
+        object(
+            &self
+                .session
+                .experiment()
+                .and_then(|run| run.find_learning_rate())
+                .map_err(failure)?,
+        )
+    }
+}
