@@ -1,12 +1,14 @@
 /** A row per column of the table: what it is for, what it holds, what is missing, how its values are spread. */
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
-import { element, say, select } from "../elements.js";
+import { edit } from "../column-edit.js";
+import { button, element, say, select } from "../elements.js";
 import { entriesOf } from "../findings.js";
 import { columnsNow, missingShare, valuesOf } from "../facts.js";
 import { LongList } from "../long-list.js";
 import { giveRole, possibleRoles, rolesOf } from "../roles.js";
 import { distribution } from "../views/distribution.js";
+import { mountColumnDetails } from "./column-details.js";
 import { columnFilter } from "./column-filter.js";
 
 /**
@@ -28,7 +30,8 @@ const HEADS = /** @type {const} */ (["name", "role", "kind", "missing", "distinc
  * @param {import("./all.js").App} app
  * @returns {(state: State) => void}
  */
-export function mountColumnTable(root, { store, commands }) {
+export function mountColumnTable(root, app) {
+  const { store, commands } = app;
   const caption = element("p", { class: "caption" });
   const filter = columnFilter("column-filter", () => showColumns());
   const head = element("div", { role: "rowgroup", class: "long-head" }, element("div", { role: "row", class: "column-row", "aria-rowindex": 1 },
@@ -39,6 +42,7 @@ export function mountColumnTable(root, { store, commands }) {
   scroller.append(list.body);
   const none = element("p", { class: "note", hidden: true }, text("columns.none"));
   root.append(element("div", { class: "part-line" }, caption, filter.root), scroller, none);
+  const details = mountColumnDetails(root, app);
   /** @type {ColumnSummary[]} */ let columns = [];
   /** @type {Map<string, Role>} */ let roles = new Map();
   /** @type {Map<string, string[]>} */ let remarks = new Map();
@@ -71,7 +75,7 @@ export function mountColumnTable(root, { store, commands }) {
     const said = store.state.spec?.data.columns[name]?.kind ?? FOUND;
     const found = store.state.table?.columns.find((one) => one.name === name)?.kind ?? column.kind;
     const menu = select(KINDS.map((kind) => ({ value: kind === found ? FOUND : kind, label: text(`kind.name.${kind}`) })),
-      (value) => commands.changeSpec("data", (spec) => sayKind(spec, name, /** @type {Kind|""} */ (value))),
+      (value) => commands.changeSpec("data", (spec) => edit(spec, name, { kind: value === FOUND ? null : /** @type {Kind} */ (value) })),
       { "aria-label": text("column.kind.label", { name }), "data-testid": `kind-of-${name}`, class: said === FOUND ? "quiet" : null });
     menu.value = said;
     return element("span", { role: "cell", class: "c-kind" }, menu);
@@ -87,7 +91,8 @@ export function mountColumnTable(root, { store, commands }) {
     const cell = (key, ...children) => element("span", { role: "cell", class: `c-${key}` }, ...children);
     const values = valuesOf(column);
     return element("div", { role: "row", class: `column-row role-${role}`, "aria-rowindex": index + 2 },
-      element("span", { role: "rowheader", class: "c-name", title: name }, name),
+      element("span", { role: "rowheader", class: "c-name", title: name },
+        button(name, () => details.open(name), { class: "link", title: text("details.open", { name }), "data-testid": `column-${name}` })),
       roleCell(column, role),
       kindCell(column),
       cell("missing", missingShare(column, store.state.table?.rows ?? 0)),
@@ -112,6 +117,7 @@ export function mountColumnTable(root, { store, commands }) {
   }
 
   return (state) => {
+    details.update(state);
     const { table, spec, plan, alert, findings, dismissed } = state;
     if (!table || !spec || !plan) return;
     const now = [table, spec.data, plan, alert, findings, dismissed];
@@ -128,12 +134,4 @@ export function mountColumnTable(root, { store, commands }) {
     }
     showColumns();
   };
-}
-
-/** @param {import("../../shared/protocol.js").Spec} spec @param {string} name @param {Kind|""} kind */
-function sayKind({ data }, name, kind) {
-  const { kind: _, ...others } = data.columns[name] ?? {};
-  const edit = kind === FOUND ? others : { ...others, kind };
-  if (Object.keys(edit).length > 0) data.columns[name] = edit;
-  else delete data.columns[name];
 }

@@ -1,11 +1,13 @@
 /** The page's texts in English. Every other language has the same keys. */
 
+import { columns } from "./en/columns.js";
 import { reading } from "./en/reading.js";
 import { results } from "./en/results.js";
 
 export const english = {
   ...reading,
   ...results,
+  ...columns,
   "tagline": "Train a neural network on your own table. Nothing leaves this tab.",
   "language": "Language",
   "theme": "Theme",

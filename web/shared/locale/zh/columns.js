@@ -1,0 +1,33 @@
+/** Simplified Chinese: one column by hand. */
+
+/** @type {Record<keyof typeof import("../en/columns.js").columns, string>} */
+export const columns = {
+  "details": "单列设置",
+  "details.open": "编辑 {name}",
+  "details.title": "列 {name}",
+  "details.close": "关闭",
+  "details.back": "恢复自动判断",
+  "details.missing": "表示缺失的单元格",
+  "details.missing.add": "再加一个",
+  "details.missing.add.now": "添加",
+  "details.missing.remove": "移除",
+  "details.missing.remove.label": "{token} 不再表示缺失",
+  "details.levels": "类别",
+  "details.levels.more": "另有 {count} 个较少见的类别未列出。",
+  "details.level.name": "文件中的写法",
+  "details.level.rows": "行数",
+  "details.level.called": "名称",
+  "details.level.missing": "表示缺失",
+  "details.level.label": "{level} 的名称",
+  "details.level.missing.label": "{level} 表示缺失",
+  "order": "次序",
+  "order.none": "各类别没有次序：按编码方式各占一个输入。",
+  "order.many": "这里只能为不超过 {count} 个类别的列排序。",
+  "order.now": "由低到高。该列成为一个随类别递增的输入。",
+  "order.known": "使用 {order}",
+  "order.begin": "排出次序",
+  "order.away": "不要次序",
+  "order.up": "上移 {level}",
+  "order.down": "下移 {level}",
+  "order.drag": "拖到别的位置",
+};
