@@ -25,6 +25,33 @@ export class Answers extends Settings {
       (now) => now.axes === axes && now.plan === plan, (points) => this.store.dispatch({ kind: "points", points }));
   }
 
+  /**
+   * What a formula comes to; null where nobody can say.
+   * @param {string} formula @param {number} entries
+   * @returns {Promise<import("../../shared/protocol.js").Trial|null>}
+   */
+  tryFormula(formula, entries) {
+    return this.answer({ kind: "try-formula", formula, entries });
+  }
+
+  /**
+   * What was fitted for each feature, and what it makes of a row, from 0.
+   * @param {number} row
+   * @returns {Promise<{ features: import("../../shared/protocol.js").FittedFeature[], row: import("../../shared/protocol.js").PreparedRow }|null>}
+   */
+  async fetchPreparation(row) {
+    const [features, made] = await Promise.all([this.answer({ kind: "preparation" }), this.answer({ kind: "prepared-row", row })]);
+    return features && made && { features, row: made };
+  }
+
+  /** An answer that one panel alone shows; null once the plan it was asked of is another. @param {import("../../shared/protocol.js").RequestBody} request @returns {Promise<any>} */
+  async answer(request) {
+    const { plan } = this.store.state;
+    let answer = null;
+    await this.fetch("data", request, (now) => now.plan === plan, (value) => { answer = value; });
+    return answer;
+  }
+
   async fetchEvaluation() {
     const { plan } = this.store.state;
     await this.fetch("training", { kind: "evaluate" },

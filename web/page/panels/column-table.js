@@ -46,6 +46,7 @@ export function mountColumnTable(root, app) {
   /** @type {ColumnSummary[]} */ let columns = [];
   /** @type {Map<string, Role>} */ let roles = new Map();
   /** @type {Map<string, string[]>} */ let remarks = new Map();
+  /** @type {Set<string>} */ let derivedNames = new Set();
   /** @type {unknown[]} */ let shown = [];
 
   /** @param {string} name @param {Role} role */
@@ -92,9 +93,8 @@ export function mountColumnTable(root, app) {
     const values = valuesOf(column);
     return element("div", { role: "row", class: `column-row role-${role}`, "aria-rowindex": index + 2 },
       element("span", { role: "rowheader", class: "c-name", title: name },
-        button(name, () => details.open(name), { class: "link", title: text("details.open", { name }), "data-testid": `column-${name}` })),
-      roleCell(column, role),
-      kindCell(column),
+        derivedNames.has(name) ? name : button(name, () => details.open(name), { class: "link", title: text("details.open", { name }), "data-testid": `column-${name}` })),
+      ...(derivedNames.has(name) ? [cell("role", text("role.derived")), cell("kind", text(`kind.name.${column.kind}`))] : [roleCell(column, role), kindCell(column)]),
       cell("missing", missingShare(column, store.state.table?.rows ?? 0)),
       cell("distinct", formatCount(column.distinct)),
       cell("spread", distribution(column)),
@@ -105,7 +105,9 @@ export function mountColumnTable(root, app) {
   function showColumns() {
     const { table, spec, plan } = store.state;
     if (!table || !spec || !plan) return;
-    const all = columnsNow(table, plan);
+    const derived = plan.derived.map((made) => made.column);
+    derivedNames = new Set(derived.map((column) => column.name));
+    const all = [...columnsNow(table, plan), ...derived];
     roles = rolesOf(spec, all, plan.target.name);
     columns = filter.apply(all);
     const said = text("table.columns", { columns: formatCount(table.columns.length), name: table.name });

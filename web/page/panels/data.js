@@ -5,6 +5,7 @@ import { element, say } from "../elements.js";
 import { sentences, subsampleSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
 import { mountColumns } from "./columns.js";
+import { mountDerived } from "./derived.js";
 import { mountDrop } from "./drop.js";
 import { mountFindings } from "./findings.js";
 import { mountPreparation } from "./preparation.js";
@@ -24,7 +25,7 @@ export function mountData(root, app) {
   const alert = mountAlert(root, app, "data");
   const notice = element("p", { class: "alert", role: "status", "data-testid": "notice" });
   root.append(notice, element("div", { class: "table-title" }, name, shape));
-  const parts = [samples, drop, reading, alert, mountReadingBar(root, app), mountFindings(root, app), mountColumns(root, app), mountPreparation(root, app), mountSplit(root, app)];
+  const parts = [samples, drop, reading, alert, mountReadingBar(root, app), mountFindings(root, app), mountColumns(root, app), mountDerived(root, app), mountPreparation(root, app), mountSplit(root, app)];
 
   return (state) => {
     const { table } = state;

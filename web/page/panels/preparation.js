@@ -3,6 +3,7 @@ import { kindOf } from "../../shared/choice.js";
 import { label, text } from "../../shared/text.js";
 import { choiceField, listed } from "../choices.js";
 import { element, field, say, select, show } from "../elements.js";
+import { columnPreparation } from "./column-preparation.js";
 import { outlierList } from "./outliers.js";
 
 /** @typedef {import("../../shared/protocol.js").Spec["data"]} Data */
@@ -13,7 +14,8 @@ import { outlierList } from "./outliers.js";
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountPreparation(root, { commands, catalog }) {
+export function mountPreparation(root, app) {
+  const { commands, catalog } = app;
   /** @param {(data: Data) => void} change */
   const change = (change) => commands.changeSpec("data", (spec) => change(spec.data));
   /**
@@ -41,14 +43,16 @@ export function mountPreparation(root, { commands, catalog }) {
   indicator.addEventListener("change", () => change((data) => { data.missing.indicator = indicator.checked; }));
   const now = element("span", { class: "note" });
   const found = outlierList();
+  const own = columnPreparation(app);
   root.append(
     element("details", { class: "more", "data-testid": "preparation" },
       element("summary", {}, text("preparation"), " ", now),
       element("div", { class: "grid" }, ...menus.map((one) => one.root), actionField,
-        element("label", { class: "tick" }, indicator, text("missing.indicator"))),
-      found.root),
+        element("label", { class: "tick", title: text("missing.indicator.title") }, indicator, text("missing.indicator"))),
+      found.root, own.root),
   );
-  return ({ spec, plan }) => {
+  return (state) => {
+    const { spec, plan } = state;
     if (!spec || !plan) return;
     const { data } = spec;
     const scaled = kindOf(data.scaling);
@@ -59,5 +63,6 @@ export function mountPreparation(root, { commands, catalog }) {
     actionField.hidden = plan.outliers === null;
     indicator.checked = data.missing.indicator;
     found.update(plan.outliers);
+    own.update(state);
   };
 }

@@ -2,6 +2,7 @@
 import { text } from "../../shared/text.js";
 import { element } from "../elements.js";
 import { mountColumnTable } from "./column-table.js";
+import { mountPreparedTable } from "./prepared-table.js";
 import { mountRowTable } from "./row-table.js";
 
 /** @type {import("./all.js").Mount} */
@@ -9,8 +10,9 @@ export function mountTable(root, app) {
   const title = element("h2", { tabindex: -1 }, text("table"));
   const columns = element("div", { class: "part" });
   const rows = element("div", { class: "part" });
-  root.append(title, columns, rows);
-  const parts = [mountColumnTable(columns, app), mountRowTable(rows, app)];
+  const prepared = element("div", { class: "part" });
+  root.append(title, columns, rows, prepared);
+  const parts = [mountColumnTable(columns, app), mountRowTable(rows, app), mountPreparedTable(prepared, app)];
   let lookShown = app.store.state.look;
 
   return (state) => {

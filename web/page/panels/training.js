@@ -16,11 +16,11 @@ const PATIENCE_LIMIT = 100000;
 const IMPROVEMENT_LIMIT = 1e6;
 const SMOOTHING_LIMIT = 0.5;
 
-/** @param {string} shown @param {string} hook @param {(checked: boolean) => void} act */
-function tick(shown, hook, act) {
+/** @param {string} shown @param {string} hook @param {(checked: boolean) => void} act @param {string} [title] */
+function tick(shown, hook, act, title = "") {
   const box = element("input", { type: "checkbox", "data-testid": hook });
   box.addEventListener("change", () => act(box.checked));
-  return { box, root: element("label", { class: "tick" }, box, shown) };
+  return { box, root: element("label", { class: "tick", title: title || null }, box, shown) };
 }
 
 /**
@@ -37,7 +37,7 @@ export function mountTraining(root, { commands, catalog }) {
     { key: "augmentation", family: "augmentations" },
   ];
   const choices = families.map(({ key, family }) => {
-    const made = choiceField({ hook: key, label: text(key) }, (next) => change((training) => { training[key] = next(training[key]) ?? training[key]; }));
+    const made = choiceField({ hook: key, label: text(key), attributes: { title: text(/** @type {const} */ (`${key}.title`)) } }, (next) => change((training) => { training[key] = next(training[key]) ?? training[key]; }));
     made.offer(catalog[family], null, family);
     return { key, family, made };
   });
@@ -47,13 +47,13 @@ export function mountTraining(root, { commands, catalog }) {
     training.classWeights = on ? "balanced" : "none";
     // Both together would make up for rare classes twice.
     if (on) training.sampling = "none";
-  }));
+  }), text("class-weights.title"));
   const drawn = tick(text("sampling"), "sampling", (on) => change((training) => {
     training.sampling = on ? "balanced" : "none";
     if (on) training.classWeights = "none";
-  }));
+  }), text("sampling.title"));
   const stopping = tick(text("early-stopping"), "early-stopping",
-    (on) => change((training) => { training.earlyStopping = on ? { patience: PATIENCE, minimumImprovement: 0 } : null; }));
+    (on) => change((training) => { training.earlyStopping = on ? { patience: PATIENCE, minimumImprovement: 0 } : null; }), text("early-stopping.title"));
   const patience = numberField({ minimum: 1, maximum: PATIENCE_LIMIT, whole: true },
     (value) => change((training) => { if (training.earlyStopping) training.earlyStopping.patience = value; }), { "data-testid": "patience" });
   const least = numberField({ minimum: 0, maximum: IMPROVEMENT_LIMIT },
