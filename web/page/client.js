@@ -32,7 +32,7 @@ import { readFile } from "./reader.js";
  *   | { kind: "sample", name: string, knobs: Record<string, number> }} Source
  *
  * What the reading made of each file, kept on the page so that a new worker can open it again.
- * @typedef {{ name: string, bytes: ArrayBuffer, reading: FileReading|null, remarks: Remark[], of: number|null }} Plain
+ * @typedef {{ name: string, bytes: ArrayBuffer, reading: FileReading|null, remarks: Remark[], of: number|null, copy?: ArrayBuffer|undefined }} Plain
  *
  * What became of a crash: the table from before is open again, or nothing is.
  * @typedef {{ error: EngineError, restored: Opened|null, opening: boolean }} Crash
@@ -167,8 +167,7 @@ export class Client {
    */
   async load(line, source, plain, spec) {
     if (source.kind === "sample") return line.ask({ kind: "sample", name: source.name, knobs: source.knobs, spec });
-    // The bytes are copied: the page keeps its own for a new worker.
-    const files = plain.map(({ name, bytes, of }) => ({ name, bytes: bytes.slice(0), of }));
+    const files = plain.map((one) => ({ name: one.name, bytes: spent(one), of: one.of }));
     const [first] = files;
     const [only] = plain;
     if (!first || !only) throw failure("internal", "There are no bytes to open.");
@@ -245,6 +244,13 @@ export class Client {
       this.recovering = false;
     }
   }
+}
+
+/** Bytes to give away: the page keeps its own for a new worker. The reader's copy spares the page the copying. @param {Plain} plain */
+function spent(plain) {
+  const { copy, bytes } = plain;
+  plain.copy = undefined;
+  return copy ?? bytes.slice(0);
 }
 
 /** @param {string} kind @param {string} message @returns {EngineError} */

@@ -23,7 +23,9 @@ scope.onmessage = async (/** @type {MessageEvent<ReadRequest>} */ { data: { name
     const read = await readPlain({ name, bytes }, asked, (share) => progress(BRINGING + share * (1 - BRINGING)));
     const plain = head ? { ...read, bytes: headOf(read.bytes) } : read;
     const whole = /** @type {ArrayBuffer} */ (plain.bytes.length === plain.bytes.buffer.byteLength ? plain.bytes.buffer : plain.bytes.slice().buffer);
-    scope.postMessage({ kind: "plain", name: plain.name, bytes: whole, reading: plain.reading, remarks: plain.remarks, of: plain.of }, [whole]);
+    // One for the engine and one for the page to keep: copied here, where nobody waits.
+    const copy = head ? undefined : whole.slice(0);
+    scope.postMessage({ kind: "plain", name: plain.name, bytes: whole, copy, reading: plain.reading, remarks: plain.remarks, of: plain.of }, copy ? [whole, copy] : [whole]);
   } catch (error) {
     scope.postMessage({ kind: "failure", error: isFailure(error) ? error : stopped(error) });
   }

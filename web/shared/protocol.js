@@ -413,9 +413,9 @@
  *
  * @typedef {(
  *   | { kind: "progress", share: number }
- *   | { kind: "plain", name: string, bytes: ArrayBuffer, reading: FileReading, remarks: Remark[], of: number|null }
+ *   | { kind: "plain", name: string, bytes: ArrayBuffer, copy?: ArrayBuffer|undefined, reading: FileReading, remarks: Remark[], of: number|null }
  *   | { kind: "failure", error: EngineError }
- * )} ReadReply  plain: bytes that the engine reads by itself
+ * )} ReadReply  plain: bytes that the engine reads by itself, and the same once more to be given away
  */
 
 export {};
