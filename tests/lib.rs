@@ -1,4 +1,7 @@
-//! What the tests that cross crates share: running a configuration of `golden/hashes.json`.
+//! What the tests that cross crates share: running a configuration of `golden/hashes.json`, odd tables and odd specs.
+
+pub mod odd_specs;
+pub mod odd_tables;
 
 use isoline_experiment::{Session, Spec};
 use serde_json::Value;

@@ -1,4 +1,5 @@
-//! Whatever is chosen to prepare with: every input is finite, and validation rows change no bit of what is fitted.
+//! Whatever is chosen to prepare with: every input is finite, and rows held back, to judge by or locked away, change no bit
+//! of what is fitted.
 
 use std::collections::BTreeMap;
 
@@ -83,6 +84,7 @@ fn spec() -> impl Strategy<Value = DataSpec> {
                 encoding,
                 split: SplitSpec {
                     validation: 0.25,
+                    test: if seed % 2 == 0 { 0.0 } else { 0.1 },
                     seed,
                     ..SplitSpec::default()
                 },
@@ -117,7 +119,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(512))]
 
     #[test]
-    fn every_input_is_finite_and_validation_rows_change_nothing(rows in rows(), spec in spec()) {
+    fn every_input_is_finite_and_rows_held_back_change_nothing(rows in rows(), spec in spec()) {
         let table = read(&rows);
         let before = match prepare(&table, &spec) {
             Ok(prepared) => prepared,
@@ -131,7 +133,7 @@ proptest! {
         let text = serde_json::to_string(&before.pipeline).map_err(|error| TestCaseError::fail(error.to_string()))?;
         prop_assert_eq!(&serde_json::from_str::<Pipeline>(&text).ok(), &Some(before.pipeline.clone()));
         let mut changed = rows.clone();
-        for &row in &before.split.validation {
+        for &row in before.split.validation.iter().chain(&before.split.test) {
             let row = &mut changed[before.rows[row as usize] as usize];
             *row = (1e9 - row.0 / 2.0, row.1 - 1e9, row.2.wrapping_add(1), row.3 + 100);
         }

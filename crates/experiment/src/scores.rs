@@ -177,7 +177,8 @@ pub(crate) fn scores(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Vec<Sco
                 errors.mean + Z * errors.deviation,
             );
             let with = |mean: f64| r2(&Errors { mean, ..errors });
-            let unit = truth.target.scale;
+            // Targets near the largest number there is may err by more than that; it is said instead of infinity.
+            let in_units = |mean: f64| (mean.sqrt() * truth.target.scale).min(f64::MAX);
             vec![
                 Score {
                     name: "r2",
@@ -188,9 +189,9 @@ pub(crate) fn scores(truth: Truth<'_>, rows: &[u32], outputs: &[f32]) -> Vec<Sco
                 },
                 Score {
                     name: "rmse",
-                    value: errors.mean.sqrt() * unit,
-                    low: best.sqrt() * unit,
-                    high: worst.sqrt() * unit,
+                    value: in_units(errors.mean),
+                    low: in_units(best),
+                    high: in_units(worst),
                     rows: errors.rows,
                 },
             ]

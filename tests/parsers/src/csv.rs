@@ -4,7 +4,7 @@ use csv::{QuoteStyle, WriterBuilder};
 use isoline_dataset::formats::{Cells, csv::FORMAT};
 use isoline_dataset::{Reading, Table};
 
-use crate::sound::{explained, read};
+use crate::sound::read;
 
 /// Tries an input.
 pub fn check(bytes: &[u8]) {
@@ -33,10 +33,12 @@ pub fn check(bytes: &[u8]) {
         skip: Some(0),
         ..used.clone()
     };
-    let again = cells("fuzzed", &text, &asked).unwrap_or_else(|error| {
-        explained(&error);
-        panic!("the cells cannot be read again: {error}")
-    });
+    let hidden = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
+    let again = match cells("fuzzed", &text, &asked) {
+        // Control characters that UTF-16 hides among its zeros are too many once it is UTF-8.
+        Err(error) if error.kind == "not-text" && text.iter().any(hidden) => return,
+        again => again.unwrap_or_else(|error| panic!("the cells cannot be read again: {error}")),
+    };
     assert_eq!(again.names, found.names);
     assert_eq!(again.rows(), found.rows());
     for row in 0..found.rows() {

@@ -1,9 +1,10 @@
 //! Derived features: what they compute, that a record gives the same inputs, and what is refused.
 
+mod held_back;
 mod names;
 mod refusals;
 
-use isoline_dataset::prepare::derive::{ALL, Takes};
+use isoline_dataset::prepare::derive::{ALL, Deriver, Takes};
 use isoline_dataset::{
     DataSpec, DerivedSpec, Pipeline, Prepared, Raw, Reading, Table, formats, prepare,
 };
@@ -64,16 +65,22 @@ fn check_records(prepared: &Prepared, pipeline: &Pipeline) {
     }
 }
 
+/// Features derived by one member.
+fn derived_by(deriver: &Deriver) -> String {
+    let name = deriver.member.name;
+    match deriver.takes {
+        Takes::Text => r#"[{"name":"r","formula":"sqrt(a) + `my b` / c"}]"#.to_string(),
+        Takes::Each => format!(r#"[{{"kind":"{name}","of":["a","my b"]}}]"#),
+        Takes::Dates => format!(r#"[{{"kind":"{name}","of":["when"]}}]"#),
+        Takes::Two => format!(r#"[{{"kind":"{name}","of":["my b","c"]}}]"#),
+    }
+}
+
 #[test]
 fn every_member_derives_and_records_give_the_inputs_trained_on() {
     for deriver in ALL {
         let name = deriver.member.name;
-        let derived = match deriver.takes {
-            Takes::Text => r#"[{"name":"r","formula":"sqrt(a) + `my b` / c"}]"#.to_string(),
-            Takes::Each => format!(r#"[{{"kind":"{name}","of":["a","my b"]}}]"#),
-            Takes::Dates => format!(r#"[{{"kind":"{name}","of":["when"]}}]"#),
-            Takes::Two => format!(r#"[{{"kind":"{name}","of":["my b","c"]}}]"#),
-        };
+        let derived = derived_by(deriver);
         let prepared = made(&derived);
         let pipeline = &prepared.pipeline;
         assert!(!pipeline.derived().is_empty(), "{name}");
@@ -251,42 +258,6 @@ fn features_may_all_be_derived() {
             .iter()
             .all(|remark| remark.code != "duplicates-across-split")
     );
-}
-
-/// What is fitted is fitted on training rows only: validation rows of any size change nothing.
-#[test]
-fn validation_rows_change_no_formula() {
-    let derived = r#"[{"kind":"classic","of":["a","my b"]},{"kind":"sin","of":["c"]},{"kind":"date-parts","of":["when"]}]"#;
-    let before = made(derived);
-    let validation: Vec<usize> = before
-        .split
-        .validation
-        .iter()
-        .map(|&place| before.rows[place as usize] as usize)
-        .collect();
-    let other = table(|row, cells| {
-        if validation.contains(&row) {
-            let sizes = [9e8, -7e9, 4e7].map(|size: f64| format!("{:?}", size + row as f64));
-            cells[..3].clone_from_slice(&sizes);
-            cells[3] = "2255-03-05 16:00:00".into();
-        }
-    });
-    let after = prepare(&other, &spec(derived)).expect("it can be derived");
-    assert_eq!(after.split, before.split);
-    let fitted = |prepared: &Prepared| -> Vec<_> {
-        let derived = prepared.pipeline.derived().iter();
-        derived
-            .map(|one| {
-                (
-                    one.formula.clone(),
-                    one.program.clone(),
-                    one.feature.step.clone(),
-                    one.feature.fill,
-                )
-            })
-            .collect()
-    };
-    assert_eq!(fitted(&after), fitted(&before));
 }
 
 #[test]
