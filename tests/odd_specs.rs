@@ -244,6 +244,7 @@ fn formula(text: &str, names: &[String; 2]) -> String {
 /// The training with weights of classes, the drawing of rows, and the augmentation drawn anew.
 #[must_use]
 pub fn train_oddly(spec: TrainingSpec, generator: &mut Generator) -> TrainingSpec {
+    let augmentation: &&str = one(&["none", "jitter", "mixup"], generator);
     TrainingSpec {
         class_weights: if coin(generator, 6) {
             ClassWeights::Balanced
@@ -255,7 +256,7 @@ pub fn train_oddly(spec: TrainingSpec, generator: &mut Generator) -> TrainingSpe
         } else {
             Sampling::None
         },
-        augmentation: Choice::named(*one(&["none", "jitter", "mixup"], generator)),
+        augmentation: Choice::named(augmentation),
         learning_rate: *one(&[0.01, 1.0], generator),
         ..spec
     }
