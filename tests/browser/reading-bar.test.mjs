@@ -39,7 +39,7 @@ const says = (wanted) => hook(page, "read-line").filter({ hasText: wanted }).wai
 test("a sample has no bar; a file says in one line how it was read", async () => {
   assert.equal(await hook(page, "read-line").isVisible(), false);
   await dropAndOpen(page, join(folder, "office.csv"));
-  assert.equal(await line(), "Read as: UTF-8 · semicolon · first row names the columns · decimal comma · 0 lines skipped · month-first dates");
+  assert.equal(await line(), "Read as: UTF-8 · semicolon · first row names the columns · decimal comma · 0 lines skipped · 0 last rows left out · month-first dates");
   assert.equal(await hook(page, "read-delimiter").getAttribute("aria-label"), "Cells are separated by: semicolon, as found");
 });
 

@@ -62,6 +62,21 @@ const skip = {
   says: (value) => (value === 1 ? text("read.skip.one") : text("read.skip.many", { count: formatCount(Number(value ?? 0)) })),
 };
 
+/** A member that is true or false, shown where it is true or was asked. @param {"comments"|"units"} key @returns {Entry} */
+const either = (key) => ({
+  key,
+  says: (value) => text(value === true ? `read.${key}.true` : `read.${key}.false`),
+  offers: () => [true, false],
+  matters: ({ reading }) => reading.used[key] === true || (reading.asked[key] ?? null) !== null,
+});
+
+/** @type {Entry} */
+const footer = {
+  key: "footer",
+  typed: "number",
+  says: (value) => (value === 1 ? text("read.footer.one") : text("read.footer.many", { count: formatCount(Number(value ?? 0)) })),
+};
+
 /** @param {Facts} facts @param {Value} name */
 const sheetOf = ({ file }, name) => file?.sheets.find((sheet) => sheet.name === name);
 
@@ -92,6 +107,9 @@ export const READINGS = [
   header,
   { ...listed("decimal", "decimals", () => text("read.decimal.none")), safe: true },
   skip,
+  either("units"),
+  either("comments"),
+  footer,
   { ...listed("dates", "dateOrders", () => text("read.dates.none")), safe: true },
   sheet,
   keys,

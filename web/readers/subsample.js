@@ -8,7 +8,7 @@ import { failure } from "./failure.js";
  */
 
 /** A reading that has everything found. @type {Reading} */
-export const NOTHING_ASKED = { encoding: null, delimiter: null, header: null, skip: null, decimal: null, dates: null, path: null, rows: null };
+export const NOTHING_ASKED = { encoding: null, delimiter: null, header: null, skip: null, comments: null, units: null, footer: null, decimal: null, dates: null, path: null, rows: null };
 
 /**
  * The first rows, and where they can be picked among all as many at random; the label is an English one, the page has its own.

@@ -9,7 +9,7 @@
  */
 
 /** Members of a reading that a kind of file has not: a table out of a workbook comes to the engine as text. @type {Record<FileReading["kind"], (keyof Reading)[]>} */
-export const LACKING = { text: [], workbook: ["encoding", "delimiter"], parquet: ["encoding", "delimiter", "header", "skip", "path"] };
+export const LACKING = { text: [], workbook: ["encoding", "delimiter"], parquet: ["encoding", "delimiter", "header", "skip", "comments", "units", "footer", "path"] };
 
 /**
  * @param {TableSummary} table what the engine says of the bytes it was given

@@ -70,9 +70,10 @@
  *   [knob: string]: number|string|string[]|Record<string, string>|undefined }} Derived
  *
  * How a file is read; null: found by the reader. `encoding`: a label that TextDecoder knows. `skip`: lines to leave out
- * at the top. `path`: a sheet's name, or keys of a JSON object joined by dots.
+ * at the top; `footer`: rows at the end. `comments`: whether lines that begin with # are left out. `units`: whether the row
+ * under the names holds units. `path`: a sheet's name, or keys of a JSON object joined by dots.
  * @typedef {{
- *   encoding: string|null, delimiter: string|null, header: boolean|null, skip: number|null,
+ *   encoding: string|null, delimiter: string|null, header: boolean|null, skip: number|null, comments: boolean|null, units: boolean|null, footer: number|null,
  *   decimal: "point"|"comma"|null, dates: "day-first"|"month-first"|null, path: string|null, rows: RowChoice|null
  * }} Reading
  *

@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use crate::reading::ReadingChoice;
+use crate::sentence::{Value, fill, named};
 
 /// Data that cannot be used, with the place, the cause and the next step.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DataError {
     /// A stable code, for example `empty-file`.
@@ -23,7 +24,7 @@ pub struct DataError {
 }
 
 /// Something the reader of the results should know, which does not stop the work.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Remark {
     /// A stable code, for example `constant`.
@@ -51,6 +52,12 @@ impl DataError {
             hint: None,
             choices: Vec::new(),
         }
+    }
+
+    /// An error of this kind with a cause that has values: `{name}` in the template, or `{name noun}` for a count with its
+    /// noun.
+    pub fn of(kind: &str, template: &str, values: &[(&'static str, Value)]) -> Self {
+        DataError::new(kind, fill(template, &named(values)))
     }
 
     /// Adds the next step.
@@ -138,6 +145,11 @@ impl Remark {
             hint: None,
             choices: Vec::new(),
         }
+    }
+
+    /// A remark with values: `{name}` in the template, or `{name noun}` for a count with its noun.
+    pub fn of(code: &str, template: &str, values: &[(&'static str, Value)]) -> Self {
+        Remark::new(code, fill(template, &named(values)))
     }
 
     /// Adds what could be done.

@@ -16,6 +16,7 @@ pub mod prepare;
 mod reading;
 pub mod samples;
 pub mod scoring;
+mod sentence;
 mod spec;
 mod suggest;
 mod summary;
@@ -31,6 +32,7 @@ pub use reading::{
     DATE_ORDERS, DECIMALS, DELIMITERS, Decimal, Reading, ReadingChoice, ReadingUsed, RowChoice,
     RowKind,
 };
+pub use sentence::Value;
 pub use spec::{
     ColumnEdit, DataSpec, DerivedSpec, MissingSpec, OutlierAction, OutlierSpec, SplitSpec, Task,
 };

@@ -105,6 +105,12 @@ pub struct Reading {
     pub header: Option<bool>,
     /// Lines of the file to leave out at the top.
     pub skip: Option<usize>,
+    /// Whether lines that begin with # are comments, wherever they stand.
+    pub comments: Option<bool>,
+    /// Whether the row under the column names holds their units.
+    pub units: Option<bool>,
+    /// Rows to leave out at the end, where blank ones do not count.
+    pub footer: Option<usize>,
     /// What stands before the fraction of a number.
     pub decimal: Option<Decimal>,
     /// What comes first in dates such as 3/5/2024.
@@ -158,6 +164,9 @@ impl Reading {
             ("delimiter", self.delimiter.is_some()),
             ("header", self.header.is_some()),
             ("skip", self.skip.is_some()),
+            ("comments", self.comments.is_some()),
+            ("units", self.units.is_some()),
+            ("footer", self.footer.is_some()),
             ("decimal", self.decimal.is_some()),
             ("dates", self.dates.is_some()),
             ("path", self.path.is_some()),
@@ -182,6 +191,9 @@ impl Reading {
             ("delimiter", self.delimiter == other.delimiter),
             ("header", self.header == other.header),
             ("skip", self.skip == other.skip),
+            ("comments", self.comments == other.comments),
+            ("units", self.units == other.units),
+            ("footer", self.footer == other.footer),
             ("decimal", self.decimal == other.decimal),
             ("dates", self.dates == other.dates),
             ("path", self.path == other.path),

@@ -1,11 +1,10 @@
 //! What was found: a code, a place, a cause in the reader's words, and what one click would change.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::change::Change;
 use crate::error::shown;
+use crate::sentence::{Value, Values, fill};
 
 /// How much a finding matters; the worst comes first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -17,16 +16,6 @@ pub enum Severity {
     Warning,
     /// Worth knowing.
     Note,
-}
-
-/// A value of a sentence, so that the sentence can be said in another language.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
-pub enum Value {
-    /// A count, a share in percent, or a number of the data.
-    Number(f64),
-    /// A name or a list of names, ready to be shown.
-    Text(String),
 }
 
 /// What one click changes.
@@ -56,7 +45,7 @@ pub struct Finding {
     /// What to do, where there is more to say than the fix.
     pub hint: Option<String>,
     /// The values of the message by name.
-    pub values: BTreeMap<&'static str, Value>,
+    pub values: Values,
     /// What one click would change.
     pub fix: Option<Fix>,
 }
@@ -73,7 +62,7 @@ impl Finding {
             column: None,
             rows: 0,
             hint: None,
-            values: BTreeMap::new(),
+            values: Values::new(),
             fix: None,
         }
     }
@@ -108,23 +97,10 @@ impl Finding {
         self
     }
 
-    /// Puts the values into the message, all at once, because a name of the data may look like a place for a value.
+    /// Puts the values into the message.
     #[must_use]
     pub(super) fn filled(mut self) -> Self {
-        let mut message = String::new();
-        let mut rest = self.message.as_str();
-        while let Some((before, after)) = rest.split_once('{') {
-            message += before;
-            let (name, after) = after.split_once('}').unwrap_or((after, ""));
-            match self.values.get(name) {
-                Some(Value::Number(number)) => message += &written(*number),
-                Some(Value::Text(text)) => message += text,
-                None => {}
-            }
-            rest = after;
-        }
-        message += rest;
-        self.message = message;
+        self.message = fill(&self.message, &self.values);
         self
     }
 
@@ -143,17 +119,5 @@ impl Finding {
             change,
         });
         self
-    }
-}
-
-/// A number for a sentence: whole ones as they are, others with four significant digits.
-fn written(number: f64) -> String {
-    if number == number.trunc() && number.abs() < 1e15 {
-        return format!("{number}");
-    }
-    let digits = format!("{number:.3e}");
-    match digits.parse::<f64>() {
-        Ok(short) if (1e-4..1e6).contains(&short.abs()) => short.to_string(),
-        _ => digits,
     }
 }

@@ -69,7 +69,7 @@ mod twins;
 mod unscaled;
 
 pub use change::{Change, apply};
-pub use finding::{Finding, Fix, Severity, Value};
+pub use finding::{Finding, Fix, Severity};
 
 use crate::edit::edited;
 use crate::spec::DataSpec;

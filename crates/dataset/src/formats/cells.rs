@@ -3,7 +3,7 @@
 use crate::{DataError, Remark};
 
 /// All cells of a file as text, without a meaning.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cells {
     /// The columns' names, unique.
     pub names: Vec<String>,

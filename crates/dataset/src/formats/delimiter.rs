@@ -22,6 +22,25 @@ pub struct Cut<'a> {
     pub skipped: usize,
 }
 
+impl Cut<'_> {
+    /// Leaves out what stands above this byte of the text, which begins the line after `lines` of the file.
+    pub(super) fn leave_out_above(&mut self, byte: usize, lines: usize) {
+        match &mut self.text {
+            Cow::Borrowed(text) => *text = &text[byte..],
+            Cow::Owned(text) => drop(text.drain(..byte)),
+        }
+        self.skipped = lines;
+    }
+
+    /// Leaves out what stands from this byte of the text on.
+    pub(super) fn leave_out_below(&mut self, byte: usize) {
+        match &mut self.text {
+            Cow::Borrowed(text) => *text = &text[..byte],
+            Cow::Owned(text) => text.truncate(byte),
+        }
+    }
+}
+
 /// Leaves out the lines at the top and decides the separator. Runs of spaces are made one space where space is the
 /// separator.
 ///

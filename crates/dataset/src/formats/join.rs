@@ -214,9 +214,12 @@ fn only_common(reading: &mut Reading, other: &Reading) {
             "delimiter" => reading.delimiter = None,
             "header" => reading.header = None,
             "skip" => reading.skip = None,
-            "decimal" => reading.decimal = None,
+            "comments" => reading.comments = None,
+            "units" => reading.units = None,
+            "footer" => reading.footer = None,
             "dates" => reading.dates = None,
             "path" => reading.path = None,
+            "decimal" => reading.decimal = None,
             // Rows are picked among those of all files.
             _ => {}
         }

@@ -1,9 +1,9 @@
-//! Ways to read a text among which only a person can choose: another separator, lines left out at the top.
+//! Separators among which only a person can choose.
 
-use super::delimiter::{Cut, named};
+use super::delimiter::named;
 use super::grid::cut_short;
 use crate::columns::numbers::is_number;
-use crate::error::{DataError, counted};
+use crate::error::DataError;
 use crate::reading::{Reading, ReadingChoice};
 
 /// Separators that occur in a text without separating its cells. A tab does not.
@@ -81,43 +81,6 @@ pub(super) fn ask_separator(text: &str, found: u8, asked: &Reading) -> Result<()
         .choices(choices.collect()))
 }
 
-/// Offers to leave out what stands above the first record that is as wide as most.
-pub(super) fn offer_skip(error: DataError, cut: &Cut<'_>, asked: &Reading) -> DataError {
-    let records = records(&cut.text, cut.delimiter);
-    let mut widths = std::collections::BTreeMap::new();
-    for record in &records {
-        *widths.entry(record.len()).or_insert(0_usize) += 1;
-    }
-    let most = widths.iter().max_by_key(|&(width, count)| (*count, *width));
-    let above = most.and_then(|(width, _)| {
-        let place = records.iter().position(|record| record.len() == *width);
-        place.filter(|place| *place > 0 && *width > 1)
-    });
-    let (Some(above), None) = (above, asked.skip) else {
-        return error;
-    };
-    let mut reader = super::csv::reader(cut.text.as_bytes(), cut.delimiter);
-    let first = reader.byte_records().map_while(Result::ok).nth(above);
-    let Some(line) = first.map(|record| super::csv::line(&record, &cut.text)) else {
-        return error;
-    };
-    let lines = line - 1 + cut.skipped;
-    let choice = ReadingChoice {
-        preview: shown(&records[above..]),
-        ..ReadingChoice::new(
-            format!("Leave out the first {}", counted(lines, "line")),
-            Reading {
-                skip: Some(lines),
-                ..asked.clone()
-            },
-        )
-    };
-    let hint = error.hint.clone().unwrap_or_default();
-    error
-        .hint(format!("The table may begin on line {}. {hint}", lines + 1))
-        .choices(vec![choice])
-}
-
 #[cfg(test)]
 mod tests {
     use crate::formats::read;
@@ -143,20 +106,5 @@ mod tests {
         let numbers = "3,14;2,71\n1,5;2,25\n".repeat(6);
         let table = read("n.csv", numbers.as_bytes(), &Reading::default()).expect("decided");
         assert_eq!(table.reading.used.delimiter, Some(';'));
-    }
-
-    #[test]
-    fn lines_above_the_table_can_be_left_out() {
-        let rows = "x,y\n".to_owned() + &"1,2\n3,5\n".repeat(6);
-        for top in ["Sales of the year\n\n", "# one\n# two\n", "\"About\nit\"\n"] {
-            let text = format!("{top}{rows}");
-            let error = read("top.csv", text.as_bytes(), &Reading::default()).expect_err("asks");
-            assert_eq!(error.kind, "one-column", "{error}");
-            let choice = &error.choices[0];
-            assert_eq!(choice.reading.skip, Some(2), "{top:?}");
-            assert_eq!(choice.preview[0], ["x", "y"]);
-            let table = read("top.csv", text.as_bytes(), &choice.reading).expect("settled");
-            assert_eq!((table.rows, table.columns[1].name.as_str()), (12, "y"));
-        }
     }
 }

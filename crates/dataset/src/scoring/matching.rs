@@ -10,7 +10,7 @@ fn bare(name: &str) -> String {
 }
 
 /// Where each wanted column stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Matching {
     /// The file's column of each wanted one.
     pub places: Vec<usize>,

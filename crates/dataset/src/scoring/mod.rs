@@ -109,6 +109,9 @@ impl Sheet {
                 cells = other;
             }
         }
+        if known(&cells) > 0 {
+            cells.remarks.retain(|remark| remark.code != "maybe-header");
+        }
         Ok(Sheet {
             name: name.into(),
             cells,

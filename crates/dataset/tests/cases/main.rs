@@ -111,7 +111,16 @@ fn compare(what: &str, expected: &Value, found: &Value, wrong: &mut Vec<String>)
 fn check_table(case: &Value, table: &Table, wrong: &mut Vec<String>) {
     let said = serde_json::to_value(summary(table)).expect("a summary is JSON");
     compare("rows", &case["rows"], &said["rows"], wrong);
-    for key in ["delimiter", "header", "encoding", "skip", "decimal"] {
+    for key in [
+        "delimiter",
+        "header",
+        "encoding",
+        "skip",
+        "comments",
+        "units",
+        "footer",
+        "decimal",
+    ] {
         let used = &said["reading"]["used"][key];
         compare(key, &case[key], used, wrong);
     }

@@ -125,6 +125,11 @@ pub fn read_alone(cell: &str) -> Option<f64> {
     }
 }
 
+/// The unit that a text names, as it is written with numbers.
+pub fn unit(text: &str) -> Option<&'static str> {
+    units::after(text).map(|unit| unit.text)
+}
+
 /// Whether a trimmed cell is a number of any form, but without a unit.
 pub fn is_number(cell: &str) -> bool {
     match read(cell, &mut Vec::new()) {

@@ -1,90 +1,104 @@
-//! Where the data begin, what the columns are called, and the walk over the data rows.
+//! What the columns are called, where the data begin and end, and the walk over the data rows.
 
 use csv::ByteRecord;
 
-use super::{cell, reader};
+use super::records::{Comments, Marked, Records, trimmed};
+use super::{footer, preamble, units};
 use crate::columns::names;
 use crate::error::{DataError, Remark};
 use crate::formats::delimiter::Cut;
-use crate::formats::{LARGEST_CELL, MOST_COLUMNS, header};
-use crate::reading::{Reading, ReadingChoice};
+use crate::formats::header;
+use crate::formats::{LARGEST_CELL, MOST_COLUMNS};
+use crate::reading::Reading;
+use crate::table::{Column, Kind};
 
-/// The columns' names and where the data begin.
+/// Records looked at.
+const RECORDS: usize = 100;
+
+/// The columns' names and what is left out around the data.
 pub(super) struct Layout {
     pub names: Vec<String>,
     pub header: bool,
+    /// The units that the row under the names gives, where there is such a row.
+    pub units: Option<Vec<Option<&'static str>>>,
+    /// Rows left out at the end.
+    pub footer: usize,
+    pub comments: Comments,
+    /// The first data rows.
+    pub head: Vec<Vec<String>>,
 }
 
 impl Layout {
+    /// Cuts what stands above and below the table off the text.
     pub fn find(
-        cut: &Cut<'_>,
+        cut: &mut Cut<'_>,
         asked: &Reading,
         remarks: &mut Vec<Remark>,
     ) -> Result<Self, DataError> {
-        let mut reader = reader(cut.text.as_bytes(), cut.delimiter);
-        let mut records: Vec<Vec<String>> = Vec::new();
-        let mut record = ByteRecord::new();
-        let mut first_row = 1;
-        while records.len() < 100 && reader.read_byte_record(&mut record).map_err(unreadable)? {
-            let row = line(&record, &cut.text) + cut.skipped;
-            if records.is_empty() {
-                first_row = row;
-                if record.len() > MOST_COLUMNS {
-                    let cause = format!(
-                        "{} columns, over the {MOST_COLUMNS} that are read.",
-                        record.len()
-                    );
-                    return Err(DataError::new("too-many-columns", cause)
-                        .row(row)
-                        .hint("Keep the columns you need."));
-                }
-            }
-            small(&record, row)?;
-            records.push(
-                (0..record.len())
-                    .map(|position| cell(&record, position).trim().to_string())
-                    .collect(),
-            );
-        }
-        if records.is_empty() {
+        let comments = Comments {
+            asked: asked.comments,
+            width: preamble::leave_out(cut, asked, remarks)?,
+        };
+        let (mut head, lines) = head(cut, comments)?;
+        if head.is_empty() {
             return Err(DataError::new("empty-file", "The file holds no record.")
                 .hint("Choose a file with a table in it."));
         }
-        let first = records.remove(0);
-        let header = asked
-            .header
-            .unwrap_or_else(|| header::is_header(&first, &records));
+        let first = head.remove(0);
         if first.len() == 1 {
             let hint = "A table needs at least one column to learn from and one to learn, separated by comma, semicolon or tab.";
             return Err(DataError::new("one-column", "There is one column only.")
-                .row(first_row)
+                .row(lines[0])
                 .hint(hint));
         }
-        let names = if header {
-            names::settle(first, first_row, remarks)
+        let header = header::decide(&first, &head, lines[0], asked, remarks);
+        let mut layout = Layout {
+            names: Vec::new(),
+            header,
+            units: None,
+            footer: 0,
+            comments,
+            head,
+        };
+        if header {
+            layout.names = names::settle(first, lines[0], remarks);
+            if let Some(line) = lines.get(1) {
+                layout.units = units::found(&layout.head, *line, asked, remarks);
+            }
+            if layout.units.is_some() {
+                layout.head.remove(0);
+            }
         } else {
-            let named: Vec<String> = (1..=first.len())
+            layout.names = (1..=first.len())
                 .map(|position| format!("c{position}"))
                 .collect();
-            let message = format!(
-                "The first row holds data, so the columns were called c1 to c{}.",
-                named.len()
-            );
-            remarks.push(
-                Remark::new("no-header", message)
-                    .row(first_row)
-                    .hint("Put the column names into the first row, or say that they are there.")
-                    .choices(vec![ReadingChoice::new(
-                        "The first row names the columns",
-                        Reading {
-                            header: Some(true),
-                            ..asked.clone()
-                        },
-                    )]),
-            );
-            named
-        };
-        Ok(Layout { names, header })
+            layout.head.insert(0, first);
+        }
+        layout.footer = footer::leave_out(cut, &layout, asked, remarks)?;
+        Ok(layout)
+    }
+
+    /// Records above the data.
+    pub fn above(&self) -> usize {
+        usize::from(self.header) + usize::from(self.units.is_some())
+    }
+
+    /// Whether a column holds numbers or dates, by its first rows.
+    pub fn valued(&self, position: usize) -> bool {
+        header::is_valued(&self.head, position)
+    }
+
+    /// Names the units of columns of numbers that have none beside their numbers.
+    pub fn name_units(&self, columns: &mut [Column]) {
+        for (name, unit) in self.names.iter().zip(self.units.iter().flatten()) {
+            let column = columns.iter_mut().find(|column| column.name == *name);
+            if let Some(column) = column
+                && column.kind == Kind::Numeric
+                && column.format.unit.is_none()
+            {
+                column.format.unit = *unit;
+            }
+        }
     }
 
     /// Calls `take` with the file's line and the record of every data row that is not wholly blank, until it says no.
@@ -92,54 +106,59 @@ impl Layout {
         &self,
         cut: &Cut<'_>,
         take: &mut dyn FnMut(usize, &ByteRecord) -> Result<bool, DataError>,
-    ) -> Result<(), DataError> {
-        let mut reader = reader(cut.text.as_bytes(), cut.delimiter);
+    ) -> Result<Marked, DataError> {
+        let mut records = Records::new(cut, self.comments);
         let mut record = ByteRecord::new();
-        let mut past_header = !self.header;
-        while reader.read_byte_record(&mut record).map_err(unreadable)? {
-            if !past_header {
-                past_header = true;
+        let mut above = self.above();
+        while let Some(place) = records.next(&mut record)? {
+            if above > 0 {
+                above -= 1;
                 continue;
             }
-            let row = line(&record, &cut.text) + cut.skipped;
-            small(&record, row)?;
-            if !record.as_slice().iter().all(u8::is_ascii_whitespace) && !take(row, &record)? {
+            small(&record, place.line)?;
+            if !take(place.line, &record)? {
                 break;
             }
         }
-        Ok(())
+        Ok(records.found)
     }
 }
 
-/// The line on which a record begins. The reader gives the end of the record before: of the line ends that follow it
-/// there, the \n after an \r and those of blank lines, it has not counted any yet.
-pub(in crate::formats) fn line(record: &ByteRecord, text: &str) -> usize {
-    record.position().map_or(1, |position| {
-        let rest = text.as_bytes().get(position.byte() as usize..);
-        let ends = rest
-            .unwrap_or_default()
-            .iter()
-            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
-        position.line() as usize + ends.filter(|byte| **byte == b'\n').count()
-    })
-}
-
-fn unreadable(error: csv::Error) -> DataError {
-    DataError::new(
-        "unreadable",
-        format!("The text could not be cut into cells: {error}."),
-    )
-    .hint("Export the table as CSV again.")
+/// The first records and the lines on which they begin.
+fn head(cut: &Cut<'_>, comments: Comments) -> Result<(Vec<Vec<String>>, Vec<usize>), DataError> {
+    let mut records = Records::new(cut, comments);
+    let mut record = ByteRecord::new();
+    let (mut head, mut lines) = (Vec::new(), Vec::new());
+    while head.len() < RECORDS
+        && let Some(place) = records.next(&mut record)?
+    {
+        if head.is_empty() && record.len() > MOST_COLUMNS {
+            let cause = "{columns} columns, over the {most} that are read.";
+            let values = [
+                ("columns", record.len().into()),
+                ("most", MOST_COLUMNS.into()),
+            ];
+            return Err(DataError::of("too-many-columns", cause, &values)
+                .row(place.line)
+                .hint("Keep the columns you need."));
+        }
+        small(&record, place.line)?;
+        head.push(trimmed(&record));
+        lines.push(place.line);
+    }
+    Ok((head, lines))
 }
 
 fn small(record: &ByteRecord, row: usize) -> Result<(), DataError> {
     if record.as_slice().len() > LARGEST_CELL
         && let Some(position) = record.iter().position(|cell| cell.len() > LARGEST_CELL)
     {
-        let cause = format!("Cell {} is larger than 1 MB.", position + 1);
-        return Err(DataError::new("large-cell", cause)
-            .row(row)
-            .hint("A quote that is opened there and closed far below may be the cause."));
+        let cause = "Cell {cell} is larger than 1 MB.";
+        return Err(
+            DataError::of("large-cell", cause, &[("cell", (position + 1).into())])
+                .row(row)
+                .hint("A quote that is opened there and closed far below may be the cause."),
+        );
     }
     Ok(())
 }

@@ -1,7 +1,11 @@
 //! Text tables: one record a line, cells separated by comma, semicolon, tab, bar or space.
 
+mod footer;
 mod layout;
+mod preamble;
+mod records;
 mod rows;
+mod units;
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -9,15 +13,15 @@ use std::sync::Arc;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 
 use self::layout::Layout;
-pub(super) use self::layout::line;
+use self::preamble::offer;
+use self::records::Marked;
 use self::rows::Rows;
 use super::delimiter::{Cut, detect};
 use super::grid::{PREVIEW, cut_short};
-use super::rivals::offer_skip;
 use super::{Cells, Format, Picker, encoding, extension, magic, quotes};
 use crate::columns::{Evidence, assemble};
 use crate::error::{DataError, Remark};
-use crate::reading::{Reading, ReadingUsed};
+use crate::reading::{Reading, ReadingChoice, ReadingUsed};
 use crate::table::Table;
 
 /// The family's entry.
@@ -32,6 +36,9 @@ pub const FORMAT: Format = Format {
         "delimiter",
         "header",
         "skip",
+        "comments",
+        "units",
+        "footer",
         "decimal",
         "dates",
     ],
@@ -55,12 +62,9 @@ fn read(
 ) -> Result<Table, DataError> {
     let mut remarks = Vec::new();
     let (text, encoding) = text(name, bytes, asked, &mut remarks)?;
-    let cut = cut(&text, asked)?;
-    let offered = |error: DataError| match error.kind.as_str() {
-        "one-column" | "ragged" | "extra-cells" => offer_skip(error, &cut, asked),
-        _ => error,
-    };
-    let layout = Layout::find(&cut, asked, &mut remarks).map_err(offered)?;
+    let mut cut = cut(&text, asked)?;
+    let layout = Layout::find(&mut cut, asked, &mut remarks);
+    let layout = layout.map_err(|error| offer(error, &cut, asked))?;
     let mut rows = Rows::default();
     let mut evidence: Vec<Evidence> = layout
         .names
@@ -69,7 +73,7 @@ fn read(
         .collect();
     picker.fit(layout.names.len());
     let mut again = picker.clone();
-    layout.each_row(&cut, &mut |row, record| {
+    let marked = layout.each_row(&cut, &mut |row, record| {
         rows.found += 1;
         if picker.takes()? {
             rows.take(&layout, row, record);
@@ -82,30 +86,41 @@ fn read(
     if picker.only_counts() {
         return Ok(Table::default());
     }
-    rows.judge(&layout, &cut, &mut remarks).map_err(offered)?;
+    let judged = rows.judge(&layout, &cut, &mut remarks);
+    judged.map_err(|error| offer(error, &cut, asked))?;
+    say_comments(marked, asked, &mut remarks);
     let mut preview = again.clone();
-    let found = assemble(
+    let mut found = assemble(
         &layout.names,
         evidence,
         cut.delimiter != b',',
         asked,
         &mut remarks,
         |fillers| {
-            layout.each_row(&cut, &mut |_, record| {
+            let walked = layout.each_row(&cut, &mut |_, record| {
                 if again.takes()? {
                     for (position, filler) in fillers.iter_mut() {
                         filler.add(&cell(record, *position))?;
                     }
                 }
                 Ok(!again.is_done())
-            })
+            });
+            walked.map(|_| ())
         },
     )?;
+    layout.name_units(&mut found.columns);
     let used = Reading {
         encoding: Some(encoding),
         delimiter: Some(char::from(cut.delimiter)),
         header: Some(layout.header),
         skip: Some(cut.skipped),
+        comments: asked.comments.or(match (marked.comments, marked.kept) {
+            (0, _) => Some(false),
+            (_, 0) => Some(true),
+            _ => None,
+        }),
+        units: Some(layout.units.is_some()),
+        footer: Some(layout.footer),
         decimal: found.decimal,
         dates: found.dates,
         path: asked.path.clone(),
@@ -131,8 +146,8 @@ fn read(
 fn cells(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError> {
     let mut remarks = Vec::new();
     let (text, _) = text(name, bytes, asked, &mut remarks)?;
-    let cut = cut(&text, asked)?;
-    let layout = Layout::find(&cut, asked, &mut remarks)?;
+    let mut cut = cut(&text, asked)?;
+    let layout = Layout::find(&mut cut, asked, &mut remarks)?;
     let mut rows = Rows::default();
     let mut cells = Cells::new(layout.names.clone(), layout.header);
     layout.each_row(&cut, &mut |row, record| {
@@ -223,4 +238,24 @@ fn first_rows(
         Ok(rows.len() < PREVIEW && !picker.is_done())
     })?;
     Ok(rows)
+}
+
+fn say_comments(marked: Marked, asked: &Reading, remarks: &mut Vec<Remark>) {
+    if marked.comments == 0 {
+        return;
+    }
+    let said = "Left out as comments: {lines line} with # in front, from line {row} on.";
+    let values = [
+        ("lines", marked.comments.into()),
+        ("row", marked.first.into()),
+    ];
+    let reading = Reading {
+        comments: Some(false),
+        ..asked.clone()
+    };
+    remarks.push(
+        Remark::of("comments", said, &values)
+            .row(marked.first)
+            .choices(vec![ReadingChoice::new("Keep them as data", reading)]),
+    );
 }

@@ -222,7 +222,8 @@ fn of_records(
         record(&mut survey, number, arrays, &opened, lexer)?;
         records += 1;
         if arrays && sample.len() <= SAMPLE {
-            sample.push(survey.row.clone());
+            let cells = survey.row.iter().map(|cell| cell.trim().to_string());
+            sample.push(cells.collect::<Vec<_>>());
         }
         if lexer.lone > before {
             lone.push(number);
@@ -233,13 +234,11 @@ fn of_records(
     let mut skipped = 0;
     if arrays {
         let first = sample.remove(0);
-        let asked = grid.asked.header;
-        let named = asked.unwrap_or_else(|| header::is_header(&first, &sample));
+        let named = header::decide(&first, &sample, 1, grid.asked, &mut grid.remarks);
         grid.used.header = Some(named);
         skipped = usize::from(named);
         grid.names = if named {
-            let first = first.iter().map(|name| name.trim().to_string());
-            names::settle(first.collect(), 1, &mut grid.remarks)
+            names::settle(first, 1, &mut grid.remarks)
         } else {
             survey.names.clone()
         };
