@@ -8,8 +8,8 @@ import { Line } from "./line.js";
 import { readFile } from "./reader.js";
 
 /**
- * @typedef {import("../shared/protocol.js").RequestBody} RequestBody
- * @typedef {import("../shared/protocol.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").RequestBody} RequestBody
+ * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/protocol.js").Catalog} Catalog
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("../shared/protocol.js").Opened} Opened

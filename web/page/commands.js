@@ -26,7 +26,7 @@ export class Commands extends Answers {
     this.attempt("training", { kind: "reset" });
   }
 
-  /** @param {import("../shared/protocol.js").ViewRequest|null} view */
+  /** @param {import("../shared/messages.js").ViewRequest|null} view */
   show(view) {
     this.attempt("training", { kind: "view", view });
   }

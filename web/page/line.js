@@ -1,8 +1,8 @@
 /** One training worker and the requests that wait for its answers. */
 
 /**
- * @typedef {import("../shared/protocol.js").RequestBody} RequestBody
- * @typedef {import("../shared/protocol.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").RequestBody} RequestBody
+ * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("./client.js").WorkerLike} WorkerLike
  * @typedef {{ kind: string, resolve: (value: any) => void, reject: (error: EngineError) => void }} Waiting

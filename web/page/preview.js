@@ -9,7 +9,7 @@ import { readFile } from "./reader.js";
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("../shared/protocol.js").Preview} Preview
  * @typedef {import("../shared/protocol.js").Reading} Reading
- * @typedef {import("../shared/protocol.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("./client.js").ClientOptions} ClientOptions
  * @typedef {Exclude<import("./client.js").Source, { kind: "sample" }>} OwnSource
  */

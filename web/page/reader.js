@@ -1,8 +1,8 @@
 /** One file through one reading worker, which is ended afterwards, or earlier when nobody wants the file any more. */
 
 /**
- * @typedef {import("../shared/protocol.js").ReadReply} ReadReply
- * @typedef {import("../shared/protocol.js").ReadRequest} ReadRequest
+ * @typedef {import("../shared/messages.js").ReadReply} ReadReply
+ * @typedef {import("../shared/messages.js").ReadRequest} ReadRequest
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {Extract<ReadReply, { kind: "plain" }>} Plain
  * @typedef {import("./client.js").WorkerLike} WorkerLike

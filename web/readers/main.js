@@ -4,8 +4,8 @@ import { fromBlob } from "./blob.js";
 import { beginningOf, headOf } from "./head.js";
 import { readPlain } from "./read.js";
 
-/** @typedef {import("../shared/protocol.js").ReadRequest} ReadRequest */
-/** @typedef {import("../shared/protocol.js").ReadReply} ReadReply */
+/** @typedef {import("../shared/messages.js").ReadRequest} ReadRequest */
+/** @typedef {import("../shared/messages.js").ReadReply} ReadReply */
 
 const scope = /** @type {{ postMessage(message: ReadReply, transfer?: Transferable[]): void, onmessage: unknown }} */ (
   /** @type {unknown} */ (globalThis)

@@ -4,12 +4,12 @@
 import { buffers } from "./loop.js";
 
 /**
- * @typedef {import("../shared/protocol.js").Request} Request
+ * @typedef {import("../shared/messages.js").Request} Request
  * @typedef {import("../shared/protocol.js").Opened} Opened
  * @typedef {import("../shared/protocol.js").Reading} Reading
  * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("../shared/protocol.js").PlanSummary} PlanSummary
- * @typedef {import("../shared/protocol.js").ViewRequest} ViewRequest
+ * @typedef {import("../shared/messages.js").ViewRequest} ViewRequest
  * @typedef {import("./engine.js").Workbench} Workbench
  * @typedef {import("./loop.js").Loop} Loop
  * @typedef {import("./folds.js").Folds} Folds

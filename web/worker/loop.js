@@ -5,12 +5,12 @@
 import { BOUNDARY, Resolution, UNITS } from "./resolution.js";
 
 /**
- * @typedef {import("../shared/protocol.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/protocol.js").Frame} Frame
  * @typedef {import("../shared/protocol.js").Diagram} Diagram
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Progress} Progress
- * @typedef {import("../shared/protocol.js").ViewRequest} ViewRequest
+ * @typedef {import("../shared/messages.js").ViewRequest} ViewRequest
  * @typedef {import("./engine.js").EngineHandle} EngineHandle
  */
 

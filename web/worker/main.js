@@ -7,8 +7,8 @@ import { Folds } from "./folds.js";
 import { Loop } from "./loop.js";
 
 /**
- * @typedef {import("../shared/protocol.js").Request} Request
- * @typedef {import("../shared/protocol.js").Reply} Reply
+ * @typedef {import("../shared/messages.js").Request} Request
+ * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("./dispatch.js").Desk} Desk
  */

@@ -44,7 +44,7 @@ export class Answers extends Settings {
     return features && made && { features, row: made };
   }
 
-  /** An answer that one panel alone shows; null once the plan it was asked of is another. @param {import("../../shared/protocol.js").RequestBody} request @returns {Promise<any>} */
+  /** An answer that one panel alone shows; null once the plan it was asked of is another. @param {import("../../shared/messages.js").RequestBody} request @returns {Promise<any>} */
   async answer(request) {
     const { plan } = this.store.state;
     let answer = null;

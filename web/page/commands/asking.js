@@ -3,7 +3,7 @@
 /**
  * @typedef {import("../store.js").Place} Place
  * @typedef {import("../../shared/protocol.js").EngineError} EngineError
- * @typedef {import("../../shared/protocol.js").RequestBody} RequestBody
+ * @typedef {import("../../shared/messages.js").RequestBody} RequestBody
  * @typedef {import("../client.js").Client} Client
  * @typedef {import("../store.js").Store} Store
  */
