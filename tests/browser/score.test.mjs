@@ -49,19 +49,8 @@ test("a file without the columns is refused with their names, and nothing else c
   assert.equal(await hook(page, "score-answer").isVisible(), false);
 });
 
-test("the report comes before the answers, and the scored table is saved as it should be opened", async () => {
-  const asked = isoline.record.requests.length;
-  await choose("new birds.csv", [HEADER, ...ROWS].join("\n"));
-  await hook(page, "score-answer").waitFor();
-  const report = (await hook(page, "score-report").textContent()) ?? "";
-  for (const part of ["island", "Mainland", "Row 4", "90000", "Note"]) assert.ok(report.includes(part), `${part} in ${report}`);
-  assert.equal(await hook(page, "score-download").isVisible(), false);
-  await hook(page, "score-answer").click();
-  await hook(page, "score-download").waitFor();
-  await settled(page);
-  assert.match((await hook(page, "score-done").textContent()) ?? "", /^4 rows are scored with the weights of epoch 40: .*Accuracy .* on 4 rows/);
-  // Playwright learns of downloads in Chromium only.
-  if (BROWSER !== "chromium") return;
+/** Saves the scored table and looks into the file. */
+async function savedAsShown() {
   const saving = page.waitForEvent("download");
   await hook(page, "score-download").click();
   const download = await saving;
@@ -75,9 +64,33 @@ test("the report comes before the answers, and the scored table is saved as it s
   assert.ok(lines[0]?.startsWith("'=HYPERLINK(1),Adelie,Torgersen,39.1,"), lines[0]);
   assert.deepEqual(lines.map((line) => line.split(",").at(-1)), ["ok", "ok", "unseen category; extrapolates", "missing filled"]);
   assert.equal(lines[1]?.split(",")[9], "Gentoo");
+}
+
+test("the report comes before the answers, and the scored table is saved as it should be opened", async () => {
+  const asked = isoline.record.requests.length;
+  await choose("new birds.csv", [HEADER, ...ROWS].join("\n"));
+  await hook(page, "score-answer").waitFor();
+  const report = (await hook(page, "score-report").textContent()) ?? "";
+  for (const part of ["island", "Mainland", "Row 4", "90000", "Note"]) assert.ok(report.includes(part), `${part} in ${report}`);
+  assert.equal(await hook(page, "score-download").isVisible(), false);
+  await hook(page, "score-answer").click();
+  await hook(page, "score-download").waitFor();
+  await settled(page);
+  assert.match((await hook(page, "score-done").textContent()) ?? "", /^4 rows are scored with the weights of epoch 40: .*Accuracy .* on 4 rows/);
+  // Playwright learns of downloads in Chromium only.
+  if (BROWSER === "chromium") await savedAsShown();
   assert.equal(isoline.record.requests.length, asked);
   assert.deepEqual(await page.evaluate(() => window.isolineTest.violations), []);
   assert.deepEqual(noise(isoline.record), []);
+});
+
+test("a JSON file is answered as the same rows of a text are", async () => {
+  const names = HEADER.split(",");
+  const rows = ROWS.map((row) => Object.fromEntries(row.split(",").map((cell, index) => [names[index], cell === "" ? null : Number.isFinite(Number(cell)) ? Number(cell) : cell])));
+  await choose("birds.json", JSON.stringify(rows));
+  await page.waitForFunction(() => document.querySelector('[data-testid="score-summary"]')?.textContent?.startsWith("birds.json: 4 rows."));
+  await hook(page, "score-answer").click();
+  await page.waitForFunction(() => /^4 rows are scored/.test(document.querySelector('[data-testid="score-done"]')?.textContent ?? ""));
 });
 
 test("a file that is let go over the part is answered, not opened", async () => {

@@ -280,3 +280,25 @@ test("the same file is read again by another sheet; what was settled goes on whe
   await undo;
   assert.deepEqual([store.state.spec.data.features, store.state.past.length, store.state.future.length], [["x"], 1, 1]);
 });
+
+test("a file to be answered that can be read in several ways is asked for again as chosen, and never in part", async () => {
+  const { client, store, commands, take, asked } = await setUp();
+  client.inspectScore = (file, reading) => new Promise((resolve, reject) => asked.push({ kind: "inspect", file, reading, resolve, reject }));
+  const file = { name: "new.csv", size: 10 };
+  const inspecting = commands.inspectScore([file]);
+  const choices = [{ label: "tab", reading: { delimiter: "\t", rows: null }, preview: [] }, { label: "some", reading: { rows: { kind: "first", count: 5 } }, preview: [] }];
+  const first = take("inspect");
+  assert.deepEqual(first.reading, {});
+  first.reject({ ...refusal, kind: "delimiter", choices });
+  await inspecting;
+  assert.equal(store.state.alert.place, "results");
+  assert.deepEqual(store.state.alert.error.choices.map(({ label }) => label), ["tab"]);
+  const again = commands.inspectAs(choices[0].reading);
+  const second = take("inspect");
+  assert.equal(second.file, file);
+  assert.deepEqual(second.reading, choices[0].reading);
+  assert.equal(store.state.alert, null);
+  second.resolve({ name: "new.csv", rows: 4 });
+  await again;
+  assert.equal(store.state.scoring.report.rows, 4);
+});

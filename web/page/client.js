@@ -145,12 +145,12 @@ export class Client {
     return read;
   }
 
-  /** Reads a file to be answered, and has the engine say what in it is unlike training. @param {File} file */
-  async inspectScore(file) {
+  /** Reads a file to be answered, and has the engine say what in it is unlike training. @param {File} file @param {Partial<Reading>} asked */
+  async inspectScore(file, asked) {
     try {
-      const [plain] = await this.read({ kind: "file", name: file.name, file }, {});
+      const [plain] = await this.read({ kind: "file", name: file.name, file }, asked);
       if (!plain) throw failure("internal", "There are no bytes to answer.");
-      return await this.ask({ kind: "inspect-score", name: plain.name, bytes: plain.bytes, reading: null });
+      return await this.ask({ kind: "inspect-score", name: plain.name, bytes: plain.bytes, reading: asked });
     } finally {
       this.stop = null;
     }

@@ -2,7 +2,18 @@
 import { text } from "../../shared/text.js";
 import { Settings } from "./settings.js";
 
+/**
+ * A file is answered whole or not at all: to take only some of its rows is no choice.
+ * @param {import("../../shared/protocol.js").EngineError} error
+ */
+function whole(error) {
+  return error.choices ? { ...error, choices: error.choices.filter(({ reading }) => !reading.rows) } : error;
+}
+
 export class Answers extends Settings {
+  /** The last file that was to be answered. @type {File|null} */
+  inspected = null;
+
   /** @param {{ row: number, rows: number, column: number, columns: number }} part cells of the open table */
   async fetchRows(part) {
     const { table } = this.store.state;
@@ -83,16 +94,25 @@ export class Answers extends Settings {
 
   /** Takes a file to be answered and shows what in it is unlike training. @param {File[]} files */
   async inspectScore(files) {
-    const { plan } = this.store.state;
     const [file] = files;
     if (files.length > 1) return this.complain("many-files", text("score.many", { count: files.length }), null, "results");
-    if (!file || !plan || !this.fits(file.name, file.size, "results")) return;
+    if (file && this.fits(file.name, file.size, "results")) await this.inspectAs({}, file);
+  }
+
+  /**
+   * Takes the file to be answered as chosen.
+   * @param {Partial<import("../../shared/protocol.js").Reading>} asked @param {File|null} [file] the last one that was taken
+   */
+  async inspectAs(asked, file = this.inspected) {
+    const { plan } = this.store.state;
+    if (!file || !plan) return;
+    this.inspected = file;
+    if (this.store.state.alert?.place === "results") this.store.dispatch({ kind: "dismiss" });
     try {
-      const report = await this.client.inspectScore(file);
+      const report = await this.client.inspectScore(file, asked);
       if (this.store.state.plan === plan) this.store.dispatch({ kind: "score-report", report });
     } catch (error) {
-      // A choice would open the file as a table, and it is answered whole or not at all.
-      this.refused("results", error instanceof Error ? error : { .../** @type {import("../../shared/protocol.js").EngineError} */ (error), choices: [] });
+      this.refused("results", whole(/** @type {import("../../shared/protocol.js").EngineError} */ (error)));
     } finally {
       this.store.dispatch({ kind: "reading", reading: null });
     }

@@ -30,7 +30,7 @@ export function mountAlert(root, { store, commands }, place) {
       element("p", {}, element("strong", {}, message)),
       where === "" ? "" : element("p", { class: "note" }, where),
       hint === null ? "" : element("p", {}, hint),
-      choices.length === 0 ? "" : readingChoices(choices, (reading) => commands.readAs(reading)),
+      choices.length === 0 ? "" : readingChoices(choices, (reading) => (place === "results" ? commands.inspectAs(reading) : commands.readAs(reading))),
       place === "training" || !alert.kept ? "" : element("p", { class: "note" }, text("error.kept")),
       button(text("error.dismiss"), () => store.dispatch({ kind: "dismiss" }), { class: "quiet" }),
     );

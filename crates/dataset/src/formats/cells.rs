@@ -1,5 +1,6 @@
 //! The cells of a file as they were written, for what has to come out again as it went in.
 
+use crate::reading::Decimal;
 use crate::{DataError, Remark};
 
 /// All cells of a file as text, without a meaning.
@@ -11,6 +12,8 @@ pub struct Cells {
     pub header: bool,
     /// What was noticed.
     pub remarks: Vec<Remark>,
+    /// The sign before the fraction of numbers, where the format says it.
+    pub decimal: Option<Decimal>,
     text: String,
     /// Where each cell ends in `text`, row after row.
     ends: Vec<usize>,

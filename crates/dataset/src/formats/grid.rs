@@ -1,11 +1,12 @@
 //! From rows of cells, whatever file they come from, to a table: evidence first, then the columns.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::{MOST_COLUMNS, Picker};
+use super::{Cells, MOST_COLUMNS, Picker, ReadTable};
 use crate::columns::{Evidence, assemble, remarked};
 use crate::error::{DataError, Remark};
-use crate::reading::{Reading, ReadingUsed};
+use crate::reading::{Decimal, Reading, ReadingUsed};
 use crate::table::Table;
 
 /// Rows shown as text.
@@ -43,6 +44,14 @@ impl Grid<'_> {
         if columns == 1 {
             return Err(DataError::new("one-column", "There is one column only.")
                 .hint("A table needs at least one column to learn from and one to learn."));
+        }
+        if let Some(cells) = &mut picker.cells {
+            *cells = Cells::new(self.names, self.used.header.unwrap_or(true));
+            // Numbers are written with this sign, whatever the table had that was trained on.
+            cells.decimal = Some(self.asked.decimal.unwrap_or(Decimal::Point));
+            cells.remarks = self.remarks;
+            each_row(&mut |row, given| cells.add(row, given.iter().map(Cow::from)))?;
+            return Ok(Table::default());
         }
         let evidence = || Evidence::new(self.asked.decimal);
         let mut evidence: Vec<Evidence> = self.names.iter().map(|_| evidence()).collect();
@@ -110,6 +119,23 @@ impl Grid<'_> {
             remarks: self.remarks,
         }))
     }
+}
+
+/// The cells of a file, as they are written, by what reads its table.
+pub(super) fn cells_by(
+    read: ReadTable,
+    name: &str,
+    bytes: &[u8],
+    asked: &Reading,
+) -> Result<Cells, DataError> {
+    let mut picker = Picker::of_cells();
+    read(name, bytes, asked, &mut picker)?;
+    let cells = picker.cells.unwrap_or_default();
+    if cells.rows() == 0 {
+        return Err(DataError::new("no-rows", "There are 0 data rows.")
+            .hint("Choose a file with a table in it."));
+    }
+    Ok(cells)
 }
 
 /// The beginning of a cell, as long as it is shown.

@@ -1,6 +1,6 @@
 //! JSON Lines: every line an object, or every line an array.
 
-use super::grid::Grid;
+use super::grid::{Grid, cells_by};
 use super::json::{of_lines, significant};
 use super::{Format, Picker, encoding, extension};
 use crate::error::DataError;
@@ -15,7 +15,7 @@ pub const FORMAT: Format = Format {
     recognises,
     read,
     reading: &["encoding", "header", "decimal", "dates"],
-    cells: None,
+    cells: |name, bytes, asked| cells_by(read, name, bytes, asked),
 };
 
 /// By its name, or where the first line is one whole object and another begins below.

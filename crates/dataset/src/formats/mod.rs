@@ -58,8 +58,8 @@ pub struct Format {
     pub read: ReadTable,
     /// The members of a reading that can be chosen for such a file, besides the rows.
     pub reading: &'static [&'static str],
-    /// Reads their cells as they are written, for a file that is to be answered; `None` where cells have no text.
-    pub cells: Option<ReadCells>,
+    /// Reads their cells as they are written, for a file that is to be answered.
+    pub cells: ReadCells,
 }
 
 impl Format {
@@ -176,7 +176,7 @@ fn read_part(
 /// Reads the cells of a file of any known format as they are written; a single row will do.
 ///
 /// # Errors
-/// As [`read`]; `no-cells` for a format whose cells cannot be written back.
+/// As [`read`].
 pub fn cells(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataError> {
     if asked.rows.is_some() {
         let cause = "A file that is answered is answered whole.";
@@ -185,17 +185,7 @@ pub fn cells(name: &str, bytes: &[u8], asked: &Reading) -> Result<Cells, DataErr
             .within(name));
     }
     let format = recognised(name, bytes);
-    let read = format.and_then(|format| match format.cells {
-        Some(cells) => cells(name, bytes, asked),
-        None => Err(DataError::new(
-            "no-cells",
-            format!(
-                "Files of the kind {} cannot be answered row by row.",
-                format.label
-            ),
-        )
-        .hint("Export the table as CSV.")),
-    });
+    let read = format.and_then(|format| (format.cells)(name, bytes, asked));
     read.map_err(|error| error.within(name))
 }
 

@@ -2,6 +2,7 @@
 
 use isoline_numeric::{Generator, Stream};
 
+use super::Cells;
 use crate::error::DataError;
 use crate::reading::{Reading, ReadingChoice, RowChoice, RowKind};
 use crate::table::Subsample;
@@ -32,6 +33,8 @@ pub struct Picker {
     columns: usize,
     /// Whether rows are only counted.
     counting: bool,
+    /// What takes the cells as they are written, where these are wanted instead of columns.
+    pub(super) cells: Option<Cells>,
     /// Whether a row did not fit.
     over: bool,
     /// Rows kept so far.
@@ -66,6 +69,7 @@ impl Picker {
             most: usize::MAX,
             columns: 0,
             counting: false,
+            cells: None,
             over: false,
             kept: 0,
             seen: 0,
@@ -77,6 +81,14 @@ impl Picker {
         Picker {
             wanted: 0,
             counting: true,
+            ..Picker::all()
+        }
+    }
+
+    /// All rows, as they are written: the table stays empty.
+    pub(super) fn of_cells() -> Self {
+        Picker {
+            cells: Some(Cells::default()),
             ..Picker::all()
         }
     }

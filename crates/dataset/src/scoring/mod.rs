@@ -155,7 +155,8 @@ impl Sheet {
     }
 
     fn decimal(&self, against: Against<'_>, found: &Column) -> Option<crate::reading::Decimal> {
-        let asked = self.asked.decimal.or(found.format.decimal);
+        let asked = self.asked.decimal.or(self.cells.decimal);
+        let asked = asked.or(found.format.decimal);
         asked.or(against.table.reading.used.decimal)
     }
 

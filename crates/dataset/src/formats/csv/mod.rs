@@ -42,7 +42,7 @@ pub const FORMAT: Format = Format {
         "decimal",
         "dates",
     ],
-    cells: Some(cells),
+    cells,
 };
 
 /// A reader of records of any width.

@@ -5,7 +5,7 @@ mod records;
 
 use self::lexer::{Lexer, Token};
 use self::records::{Cells, Place, at_end, each_key, each_of, each_record};
-use super::grid::Grid;
+use super::grid::{Grid, cells_by};
 use super::{Format, Picker, encoding, header};
 use crate::columns::names;
 use crate::error::{DataError, Remark, counted, listed, shown};
@@ -20,7 +20,7 @@ pub const FORMAT: Format = Format {
     recognises,
     read,
     reading: &["encoding", "header", "decimal", "dates", "path"],
-    cells: None,
+    cells: |name, bytes, asked| cells_by(read, name, bytes, asked),
 };
 
 /// Records looked at to tell names from data.

@@ -2,14 +2,15 @@
 
 mod header;
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use self::header::{Header, Type};
-use super::grid::PREVIEW;
-use super::{Format, MOST_COLUMNS, Picker};
+use super::grid::{PREVIEW, cells_by};
+use super::{Cells, Format, MOST_COLUMNS, Picker};
 use crate::columns::{Filler, names, push, remarked};
 use crate::error::{DataError, Remark, counted, shown};
-use crate::reading::{Reading, ReadingUsed};
+use crate::reading::{Decimal, Reading, ReadingUsed};
 use crate::table::{Column, Kind, Table, Values};
 
 /// The family's entry.
@@ -20,7 +21,7 @@ pub const FORMAT: Format = Format {
     recognises: |_, bytes| bytes.starts_with(MAGIC),
     read,
     reading: &[],
-    cells: None,
+    cells: |name, bytes, asked| cells_by(read, name, bytes, asked),
 };
 
 const MAGIC: &[u8] = b"\x93NUMPY";
@@ -75,6 +76,15 @@ fn read(
         _ => format!("c{position}"),
     });
     let names = names::settle(given.collect(), 1, &mut remarks);
+    if let Some(cells) = &mut picker.cells {
+        *cells = Cells::new(names, header.fields[0].0.is_some());
+        cells.decimal = Some(Decimal::Point);
+        for row in 0..rows {
+            let written = found.iter().map(|place| written(place, values, row));
+            cells.add(row + 1, written.map(Cow::from))?;
+        }
+        return Ok(Table::default());
+    }
     let mut table = Table {
         name: name.into(),
         columns: Vec::new(),
@@ -149,6 +159,20 @@ fn within(
         Strided { first, step, what }
     });
     Ok(places.collect())
+}
+
+/// A value as text; one that is no number is missing.
+fn written(place: &Strided, values: &[u8], row: usize) -> String {
+    let cell = &values[place.first + row * place.step..][..place.what.size];
+    if matches!(place.what.kind, b'S' | b'U') {
+        return text(place.what, cell).into();
+    }
+    let number = number(place.what, cell);
+    if number.is_finite() {
+        number.to_string()
+    } else {
+        String::new()
+    }
 }
 
 fn column(
