@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { noise, openIsoline } from "./harness.mjs";
-import { hook, openSample, settled, stepTimes, typeOver } from "./person.mjs";
+import { dropAndOpen, hook, openSample, settled, stepTimes, typeOver } from "./person.mjs";
+import { PENGUINS } from "./penguins.mjs";
 
 /** @type {Awaited<ReturnType<typeof openIsoline>>} */
 let isoline;
@@ -95,4 +96,23 @@ test("test rows stay away until they are opened, and each look is counted", asyn
   assert.equal(await hook(page, "test-result").textContent(), "");
   assert.equal(await alerts(), "");
   assert.deepEqual(noise(isoline.record), []);
+});
+
+test("opening the same table once more does not make a look undone", async () => {
+  await openSample(page, "moons");
+  await openSample(page, "penguins");
+  await type("test-share", "0.25");
+  await stepTimes(page, 1);
+  assert.equal(await hook(page, "test-looks").textContent(), "Looked at 2 times.");
+  await dropAndOpen(page, PENGUINS);
+  await type("test-share", "0.25");
+  await stepTimes(page, 1);
+  assert.equal(await hook(page, "test-looks").textContent(), "Not looked at yet.");
+  await hook(page, "open-test").click();
+  await settled(page);
+  await openSample(page, "moons");
+  await dropAndOpen(page, PENGUINS);
+  await type("test-share", "0.25");
+  await stepTimes(page, 1);
+  assert.equal(await hook(page, "test-looks").textContent(), "Looked at once.");
 });

@@ -62,6 +62,8 @@ export class Client {
     /** @type {Spec|null} */
     this.spec = null;
     this.recovering = false;
+    /** How often the test rows of a table were looked at: opening it again, or a crash, does not make that undone. @type {Map<unknown, number>} */
+    this.looks = new Map();
     /** Ends what is being read or opened. @type {((error: EngineError) => void)|null} */
     this.stop = null;
     this.line = this.hire();
@@ -86,8 +88,11 @@ export class Client {
   }
 
   /** @param {RequestBody} body @returns {Promise<any>} refused with an EngineError */
-  ask(body) {
-    return this.line.ask(body);
+  async ask(body) {
+    const { source } = this;
+    const answer = await this.line.ask(body);
+    if (body.kind === "open-test" && source) this.looks.set(identity(source), answer.testLooks);
+    return answer;
   }
 
   /**
@@ -166,6 +171,17 @@ export class Client {
    * @returns {Promise<Opened>}
    */
   async load(line, source, plain, spec) {
+    const opened = await this.loadAnew(line, source, plain, spec);
+    const looks = this.looks.get(identity(source));
+    if (looks) await line.ask({ kind: "looked", looks });
+    return opened;
+  }
+
+  /**
+   * @param {Line} line @param {Source} source @param {Plain[]} plain @param {Spec|null} spec
+   * @returns {Promise<Opened>}
+   */
+  async loadAnew(line, source, plain, spec) {
     if (source.kind === "sample") return line.ask({ kind: "sample", name: source.name, knobs: source.knobs, spec });
     const files = plain.map((one) => ({ name: one.name, bytes: spent(one), of: one.of }));
     const [first] = files;
@@ -251,6 +267,13 @@ function spent(plain) {
   const { copy, bytes } = plain;
   plain.copy = undefined;
   return copy ?? bytes.slice(0);
+}
+
+/** What tells the same table again, however it is read. @param {Source} source */
+function identity(source) {
+  if (source.kind === "sample") return JSON.stringify([source.name, source.knobs]);
+  if (source.kind === "bytes") return source.bytes;
+  return JSON.stringify([source.name, ...(source.kind === "file" ? [source.file] : source.files).map(({ size }) => size)]);
 }
 
 /** @param {string} kind @param {string} message @returns {EngineError} */

@@ -29,6 +29,7 @@
  * and text that was not kept are empty, and what lies outside the table is left out.
  * "cross-validate" begins beside the run, which it leaves alone, and tells of itself in replies; another table or network,
  * or "cross-validate-end", ends it.
+ * "looked" says how often the test rows of the open table were looked at before, by another worker.
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
@@ -52,6 +53,7 @@
  *   | { kind: "set-weight", layer: number, name: string, index: number, value: number }
  *   | { kind: "evaluate" }
  *   | { kind: "open-test" }
+ *   | { kind: "looked", looks: number }
  *   | { kind: "inspect-score", name: string, bytes: ArrayBuffer, reading: Partial<Reading>|null }
  *   | { kind: "score" }
  *   | { kind: "cross-validate", epochs: number, folds: number }

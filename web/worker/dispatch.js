@@ -146,6 +146,9 @@ function carryOut(desk, request) {
       loop.refresh();
       return result;
     }
+    case "looked":
+      bench.engine.looked(request.looks);
+      return loop.refresh();
     case "inspect-score":
       return bench.engine.inspectScore(request.name, new Uint8Array(request.bytes), request.reading);
     case "score":

@@ -44,7 +44,7 @@ import { initSync, Engine } from "isoline-engine";
  *   diagnose(spec: Spec): Finding[], amend(spec: Spec, change: Change): Spec,
  *   configure(spec: Spec): PlanSummary, reset(): unknown, setLearningRate(value: number): void,
  *   trainFor(milliseconds: number, maximumEpochs: number): Progress, progress(): Progress, history(): History,
- *   evaluate(): Evaluation, openTest(): TestResult,
+ *   evaluate(): Evaluation, openTest(): TestResult, looked(looks: number): void,
  *   inspectScore(name: string, bytes: Uint8Array, reading: Partial<Reading>|null): ScoreReport, score(mark: boolean): Scored,
  *   crossValidate(epochs: number, folds: number): CrossProgress,
  *   crossValidateFor(milliseconds: number): CrossProgress, crossValidation(): CrossReport, endCrossValidation(): void,

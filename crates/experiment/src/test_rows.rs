@@ -28,6 +28,11 @@ pub struct TestResult {
 }
 
 impl Experiment {
+    /// Counts looks at the test rows of this table that an engine before this one has given.
+    pub fn looked(&mut self, looks: u64) {
+        self.test_looks = self.test_looks.max(looks);
+    }
+
     /// Evaluates the test rows on the weights of this moment and counts the look. From then on they are shown as points.
     ///
     /// The more often they are looked at while something is still changed, the more they become validation rows.

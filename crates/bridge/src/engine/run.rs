@@ -99,6 +99,13 @@ impl Engine {
         )
     }
 
+    /// Counts looks at the test rows of this table that an engine before this one has given.
+    pub fn looked(&mut self, looks: u32) -> Result<(), JsValue> {
+        let run = self.session.experiment().map_err(failure)?;
+        run.looked(u64::from(looks));
+        Ok(())
+    }
+
     /// Norms and dead units of each layer; a list of `LayerStatistics`.
     pub fn statistics(&mut self) -> Result<JsValue, JsValue> {
         object(
