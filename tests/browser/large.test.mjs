@@ -40,7 +40,11 @@ test("two hundred megabytes show how far they are, are cancelled without a trace
   assert.deepEqual([await epoch(page), await askWorker(page, { kind: "hash" })], [3, hash]);
 
   await pickFile(page, path);
+  // Its first rows are there long before it is counted.
+  await hook(page, "reading-first").locator("tbody tr").nth(3).waitFor();
+  assert.equal(await hook(page, "reading-choice").count(), 0);
   await hook(page, "reading-choice").first().waitFor();
+  assert.equal(await hook(page, "reading-first").isVisible(), false);
   assert.match(await alertText(page), /25,000,000 rows of 3 columns; 6,400,000 of them fit/);
   assert.deepEqual(await hook(page, "reading-choice").allTextContents(), ["6\u2009400\u2009000 rows at random", "The first 6\u2009400\u2009000 rows"]);
   assert.deepEqual([await epoch(page), await askWorker(page, { kind: "hash" })], [3, hash]);

@@ -10,6 +10,7 @@ import { dragged, moved } from "./changes.js";
  * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("../shared/protocol.js").Opened} Opened
  * @typedef {import("../shared/protocol.js").FileReading} FileReading
+ * @typedef {import("../shared/protocol.js").Preview} Preview
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Frame} Frame
@@ -37,7 +38,7 @@ import { dragged, moved } from "./changes.js";
  *
  * @typedef {{
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
- *   fileReading: FileReading|null, reading: { name: string, share: number }|null,
+ *   fileReading: FileReading|null, reading: { name: string, share: number }|null, glimpse: Preview|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, diagram: Diagram|null, unit: Unit|null, chosen: Unit|null,
  *   evaluation: Evaluation|null, past: Spec[], future: Spec[],
@@ -53,6 +54,7 @@ import { dragged, moved } from "./changes.js";
  *   | { kind: "started", catalog: Catalog }
  *   | { kind: "opened", source: Source, opened: Opened, move?: Move }
  *   | { kind: "reading", reading: { name: string, share: number }|null }
+ *   | { kind: "glimpse", preview: Preview }
  *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move }
  *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null }
  *   | { kind: "playing", playing: boolean }
@@ -84,7 +86,7 @@ import { dragged, moved } from "./changes.js";
 
 /** @type {State} */
 export const INITIAL = {
-  sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, plan: null, axes: null, points: null,
+  sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, glimpse: null, plan: null, axes: null, points: null,
   playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
@@ -111,7 +113,10 @@ export function reduce(state, action) {
       return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: null };
     }
     case "reading":
-      return { ...state, reading: action.reading };
+      return { ...state, reading: action.reading, glimpse: action.reading && state.glimpse };
+    case "glimpse":
+      // Of a file that is still on its way.
+      return { ...state, glimpse: state.reading && action.preview };
     case "configured": {
       const { spec, plan } = action;
       const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);

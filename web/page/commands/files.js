@@ -17,6 +17,9 @@ import { Asking } from "./asking.js";
 /** The most a file may weigh: the page and the worker hold it once each. */
 export const FILE_LIMIT_MEGABYTES = 256;
 
+/** Files of so many bytes take long enough to open for their first rows to be shown before. */
+const GLIMPSED = 4e6;
+
 /** The most files that are joined at once. */
 const MOST_FILES = 100;
 
@@ -50,6 +53,7 @@ export class Files extends Asking {
    */
   async openNow(source, back) {
     this.asked = source;
+    if (source.kind === "file" && source.file.size >= GLIMPSED) this.glimpse(source);
     try {
       const again = sameFile(source, this.store.state.source);
       const found = await this.client.open(source, back?.spec ?? null);
@@ -111,6 +115,16 @@ export class Files extends Asking {
     } catch (error) {
       if (/** @type {EngineError} */ (error).kind === "replaced") return null;
       throw error;
+    }
+  }
+
+  /** The first rows of a file that takes a while, at once. @param {Exclude<Source, { kind: "sample" }>} source */
+  async glimpse(source) {
+    try {
+      const preview = await this.previewer?.ask(source, source.asked ?? {});
+      if (preview && this.asked === source) this.store.dispatch({ kind: "glimpse", preview });
+    } catch {
+      // What is wrong with the file is said by its opening; a beginning may be refused where the whole is not.
     }
   }
 

@@ -6,6 +6,7 @@ import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { button, element, field, say } from "../elements.js";
 import { readingsOf } from "../readings.js";
+import { showFirstRows } from "./first-rows.js";
 
 /**
  * @typedef {import("../readings.js").Entry} Entry
@@ -19,9 +20,6 @@ import { readingsOf } from "../readings.js";
  * @typedef {{ preview: (change: Change) => Promise<Preview|null>, apply: (change: Change) => Promise<boolean> }} Acts
  */
 
-/** Rows and columns of the look at another way. */
-const ROWS = 4;
-const COLUMNS = 8;
 
 /** A person types on before anything is looked at, in milliseconds. */
 const PAUSE = 250;
@@ -90,6 +88,10 @@ export function readingBar(catalog, { preview, apply }, hook = "read") {
     const { asked } = valueOf(entry, now);
     const rows = element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": text("read.preview"), "data-testid": `${hook}-preview` });
     const status = element("p", { class: "note", role: "status", "data-testid": `${hook}-status` });
+    const showIn = (/** @type {Preview} */ found) => {
+      showFirstRows(rows, found);
+      say(status, text("read.preview.columns", { count: formatCount(found.columns.length) }));
+    };
     let wanted = asked;
     const use = button(text("read.use"), () => take(wanted), { disabled: true, "data-testid": `${hook}-use` });
 
@@ -105,12 +107,12 @@ export function readingBar(catalog, { preview, apply }, hook = "read") {
       wanted = value;
       use.disabled = true;
       const turn = ++looks;
-      if (value === asked) return showRows(rows, status, now.now);
+      if (value === asked) return showIn(now.now);
       say(status, text("read.preview.looking"));
       try {
         const found = await preview({ [key]: value });
         if (turn !== looks || !found) return;
-        showRows(rows, status, found);
+        showIn(found);
         use.disabled = false;
       } catch (error) {
         if (turn !== looks) return;
@@ -124,7 +126,7 @@ export function readingBar(catalog, { preview, apply }, hook = "read") {
     panel.append(entry.offers ? radios(entry, now, safe ? take : look) : typed(entry, now, look));
     if (!safe) {
       panel.append(rows, status, element("div", { class: "actions" }, use));
-      showRows(rows, status, now.now);
+      showIn(now.now);
     }
     panel.lastElementChild?.append(button(text("read.close"), () => close(entry), { class: "link", "data-testid": `${hook}-close` }));
   }
@@ -173,17 +175,6 @@ export function readingBar(catalog, { preview, apply }, hook = "read") {
       show(now && readingsOf(now).find((entry) => entry.key === key) || null);
     },
   };
-}
-
-/** @param {HTMLElement} root @param {HTMLElement} status @param {Preview} found */
-function showRows(root, status, { columns, rows }) {
-  const more = columns.length - COLUMNS;
-  const cells = (/** @type {string[]} */ row) => [...row.slice(0, COLUMNS), ...(more > 0 ? ["…"] : [])];
-  root.replaceChildren(element("table", { class: "reading-rows" },
-    element("thead", {}, element("tr", {}, ...columns.slice(0, COLUMNS).map(({ name, kind }) =>
-      element("th", { scope: "col" }, name, " ", element("span", { class: "note" }, text(`kind.name.${kind}`)))))),
-    element("tbody", {}, ...rows.slice(0, ROWS).map((row) => element("tr", {}, ...cells(row).map((cell) => element("td", {}, cell)))))));
-  say(status, text("read.preview.columns", { count: formatCount(columns.length) }));
 }
 
 /**

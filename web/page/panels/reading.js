@@ -2,6 +2,7 @@
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { button, element, say } from "../elements.js";
+import { showFirstRows } from "./first-rows.js";
 
 /** Nothing is said of a file that is open before anybody would wonder, in milliseconds. */
 const PATIENCE = 300;
@@ -15,10 +16,17 @@ export function mountReading(root, { commands }) {
   const words = element("span");
   const line = element("p", { class: "reading", hidden: true, role: "status", "data-testid": "reading" },
     words, " ", button(text("reading.cancel"), () => commands.cancel(), { class: "link", "data-testid": "reading-cancel" }));
-  root.append(line);
+  const first = element("div", { class: "scroll", hidden: true, tabindex: 0, role: "region", "aria-label": text("read.preview"), "data-testid": "reading-first" });
+  root.append(line, first);
+  /** @type {unknown} */ let shown = null;
   /** @type {ReturnType<typeof setTimeout>|undefined} */
   let waiting;
-  return ({ reading }) => {
+  return ({ reading, glimpse }) => {
+    if (glimpse !== shown) {
+      shown = glimpse;
+      first.hidden = glimpse === null;
+      if (glimpse) showFirstRows(first, glimpse);
+    }
     if (!reading) {
       clearTimeout(waiting);
       waiting = undefined;
