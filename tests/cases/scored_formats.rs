@@ -157,8 +157,5 @@ fn an_array_is_answered_by_position_and_what_is_no_number_is_filled() {
     );
     let mut other = trained("penguins.csv", PENGUINS.as_bytes(), "species");
     let refused = other.inspect_score("new.npy", &array(&rows), &Reading::default());
-    assert_eq!(
-        refused.expect_err("no such columns").kind,
-        "score-columns"
-    );
+    assert_eq!(refused.expect_err("no such columns").kind, "score-columns");
 }

@@ -83,7 +83,8 @@ export class BoundaryView {
     const pixels = /** @type {Uint8ClampedArray<ArrayBuffer>} */ (frame.pixels);
     contextOf(shade).putImageData(new ImageData(pixels, frame.width, frame.height), 0, 0);
     context.imageSmoothingEnabled = true;
-    context.imageSmoothingQuality = "high";
+    // A finer quality shows no difference and takes longer where the browser has no graphics card.
+    context.imageSmoothingQuality = "medium";
     context.drawImage(shade, plot.left, plot.top, plot.width, plot.height);
   }
 
