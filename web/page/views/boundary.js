@@ -14,6 +14,8 @@ import { paintPoints } from "./points.js";
 
 /** More points than this hide the picture and slow it down; they are thinned evenly. */
 export const POINTS_LIMIT = 4000;
+/** Points that are painted at once, the others with the next frames: the page answers in between. */
+const POINTS_AT_ONCE = 1000;
 /** Room beyond the target's range when values are drawn along one feature. */
 const HEADROOM = 0.06;
 
@@ -35,6 +37,10 @@ export class BoundaryView {
     this.axesFor = [];
     /** What the points were painted for; the same need not be painted again. @type {unknown[]} */
     this.marksFor = [];
+    /** What was painted last. @type {Scene|null} */
+    this.latest = null;
+    /** Paints the next points, where some are still to come. @type {(() => void)|null} */
+    this.more = null;
     /** @type {unknown[]} */
     this.paintedFor = [];
   }
@@ -45,6 +51,7 @@ export class BoundaryView {
     const all = [plan, axes, frame, points, dark, locale, width, ratio];
     if (width < 1 || all.every((part, index) => part === this.paintedFor[index])) return;
     this.paintedFor = all;
+    this.latest = scene;
     const plot = plotOf(scene);
     const context = this.prepare(width, canvasHeight(width), ratio);
     context.fillStyle = css(paper);
@@ -55,6 +62,17 @@ export class BoundaryView {
     if (frame) strokeLines(context, ink, paper, () => (curve ? traceCurve(context, plot, frame) : traceContours(context, plot, frame)));
     context.drawImage(this.layerOfAxes(scene, plot), 0, 0, width, canvasHeight(width));
     this.publish(plot);
+    const { more } = this;
+    if (more) requestAnimationFrame(() => this.goOn(more, scene));
+  }
+
+  /** @param {() => void} more @param {Scene} scene */
+  goOn(more, scene) {
+    if (more !== this.more) return;
+    const latest = this.latest ?? scene;
+    more();
+    this.paintedFor = [];
+    this.paint(latest);
   }
 
   /** @param {number} width @param {number} height @param {number} ratio */
@@ -101,7 +119,12 @@ export class BoundaryView {
     context.rect(plot.left, plot.top, plot.width, plot.height);
     context.clip();
     const spread = (/** @type {string|null} */ name) => axisOf(plan, name)?.kind === "categorical";
-    paintPoints(context, plot, { points, plan, dark, paper, ink, spreadX: spread(axes.x), spreadY: spread(axes.y) }, POINTS_LIMIT);
+    const marked = { points, plan, dark, paper, ink, spreadX: spread(axes.x), spreadY: spread(axes.y) };
+    const paintFrom = (/** @type {number} */ from) => {
+      const next = paintPoints(context, plot, marked, POINTS_LIMIT, from, POINTS_AT_ONCE);
+      this.more = next === null ? null : () => paintFrom(next);
+    };
+    paintFrom(0);
     return this.marks;
   }
 

@@ -48,8 +48,11 @@ export function pointPlace({ points, plan, spreadX, spreadY }, plot, index) {
  * @param {Plot} plot
  * @param {PointScene} scene
  * @param {number} limit the most that are drawn, taken evenly
+ * @param {number} from how many of them are drawn already
+ * @param {number} most so many are drawn now
+ * @returns {number|null} how many are drawn then; null when all are
  */
-export function paintPoints(context, plot, scene, limit) {
+export function paintPoints(context, plot, scene, limit, from, most) {
   const { points, plan, dark, paper, ink } = scene;
   const count = points.row.length;
   const stride = Math.max(1, count / limit);
@@ -57,7 +60,8 @@ export function paintPoints(context, plot, scene, limit) {
   const { minimum, maximum } = plan.target;
   const regression = plan.task === "regression";
   context.lineJoin = "round";
-  for (let step = 0; step * stride < count; step++) {
+  let step = from;
+  for (; step * stride < count && step < from + most; step++) {
     const index = Math.floor(step * stride);
     const [x, y] = pointPlace(scene, plot, index);
     const group = points.classes[index] ?? 0;
@@ -79,4 +83,5 @@ export function paintPoints(context, plot, scene, limit) {
     context.fillStyle = colour;
     context.fill();
   }
+  return step * stride < count ? step : null;
 }
