@@ -165,7 +165,7 @@ fn within(
 fn written(place: &Strided, values: &[u8], row: usize) -> String {
     let cell = &values[place.first + row * place.step..][..place.what.size];
     if matches!(place.what.kind, b'S' | b'U') {
-        return text(place.what, cell).into();
+        return text(place.what, cell);
     }
     let number = number(place.what, cell);
     if number.is_finite() {
