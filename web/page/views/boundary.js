@@ -2,6 +2,7 @@
 import { css } from "../../shared/colours.js";
 import { canvasHeight, layOut, paintAxes, placeX, placeY } from "./plot.js";
 import { paintPoints } from "./points.js";
+import { contextOf, surfaceOf } from "./surface.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").Frame} Frame
@@ -18,13 +19,6 @@ export const POINTS_LIMIT = 4000;
 const POINTS_AT_ONCE = 1000;
 /** Room beyond the target's range when values are drawn along one feature. */
 const HEADROOM = 0.06;
-
-/** @param {HTMLCanvasElement} canvas */
-function contextOf(canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser gives no 2D canvas.");
-  return context;
-}
 
 export class BoundaryView {
   /** @param {HTMLCanvasElement} canvas */
@@ -53,7 +47,7 @@ export class BoundaryView {
     this.paintedFor = all;
     this.latest = scene;
     const plot = plotOf(scene);
-    const context = this.prepare(width, canvasHeight(width), ratio);
+    const context = surfaceOf(this.canvas, width, canvasHeight(width), ratio);
     context.fillStyle = css(paper);
     context.fillRect(0, 0, width, canvasHeight(width));
     const curve = plan.task === "regression" && axes.y === null && !frame?.unit;
@@ -73,22 +67,6 @@ export class BoundaryView {
     more();
     this.paintedFor = [];
     this.paint(latest);
-  }
-
-  /** @param {number} width @param {number} height @param {number} ratio */
-  prepare(width, height, ratio) {
-    const { canvas } = this;
-    const across = Math.round(width * ratio);
-    const down = Math.round(height * ratio);
-    if (canvas.width !== across || canvas.height !== down) {
-      canvas.width = across;
-      canvas.height = down;
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
-    const context = contextOf(canvas);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    return context;
   }
 
   /** @param {CanvasRenderingContext2D} context @param {Plot} plot @param {Frame} frame */

@@ -1,6 +1,7 @@
 /** Paints the network at work: what each unit says over the plane, and links as wide and dark as their weights. */
 import { css, mix, responseColours } from "../../shared/colours.js";
 import { isSlim } from "./diagram-layout.js";
+import { contextOf, surfaceOf } from "./surface.js";
 import { hairlineOf, inkOf } from "./theme.js";
 
 /**
@@ -20,13 +21,6 @@ const WIDTHS = 6;
 const THIN = 0.4;
 const THICK = 3.2;
 
-/** @param {HTMLCanvasElement} canvas */
-function contextOf(canvas) {
-  const context = canvas.getContext("2d");
-  if (!context) throw new Error("This browser gives no 2D canvas.");
-  return context;
-}
-
 export class DiagramView {
   /** @param {HTMLCanvasElement} canvas */
   constructor(canvas) {
@@ -39,16 +33,7 @@ export class DiagramView {
   /** @param {Scene} scene */
   paint(scene) {
     const { layout, diagram, ratio } = scene;
-    const { canvas } = this;
-    const [across, down] = [Math.round(layout.width * ratio), Math.round(layout.height * ratio)];
-    if (canvas.width !== across || canvas.height !== down) {
-      canvas.width = across;
-      canvas.height = down;
-      canvas.style.width = `${layout.width}px`;
-      canvas.style.height = `${layout.height}px`;
-    }
-    const context = contextOf(canvas);
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const context = surfaceOf(this.canvas, layout.width, layout.height, ratio);
     context.clearRect(0, 0, layout.width, layout.height);
     paintLinks(context, scene);
     const maps = diagram && fits(diagram.maps, layout) ? diagram.maps : null;

@@ -27,7 +27,26 @@ pub(super) struct Grid<'a> {
     pub remarks: Vec<Remark>,
 }
 
-impl Grid<'_> {
+impl<'a> Grid<'a> {
+    /// Of a text in this encoding, whose names are still to be found.
+    pub fn of_text(
+        name: &'a str,
+        asked: &'a Reading,
+        encoding: String,
+        remarks: Vec<Remark>,
+    ) -> Self {
+        Grid {
+            name,
+            names: Vec::new(),
+            asked,
+            used: Reading {
+                encoding: Some(encoding),
+                ..Reading::default()
+            },
+            remarks,
+        }
+    }
+
     /// Reads the rows twice; `each_row` gives the same ones every time.
     pub fn read(
         mut self,

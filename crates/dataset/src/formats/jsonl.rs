@@ -45,16 +45,6 @@ fn read(
     asked.only("A file of JSON lines", FORMAT.reading)?;
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
-    let used = Reading {
-        encoding: Some(encoding),
-        ..Reading::default()
-    };
-    let grid = Grid {
-        name,
-        names: Vec::new(),
-        asked,
-        used,
-        remarks,
-    };
+    let grid = Grid::of_text(name, asked, encoding, remarks);
     of_lines(grid, picker, &text)
 }

@@ -59,18 +59,8 @@ fn read(
     let mut remarks = Vec::new();
     let (text, encoding) = encoding::decode(bytes, asked.encoding.as_deref(), &mut remarks)?;
     let (shape, path) = locate(&text, asked)?;
-    let used = Reading {
-        encoding: Some(encoding),
-        path,
-        ..Reading::default()
-    };
-    let grid = Grid {
-        name,
-        names: Vec::new(),
-        asked,
-        used,
-        remarks,
-    };
+    let mut grid = Grid::of_text(name, asked, encoding, remarks);
+    grid.used.path = path;
     match shape {
         Shape::Records(place) => of_records(grid, picker, &place),
         Shape::Columns(columns) => of_columns(grid, picker, &columns),
