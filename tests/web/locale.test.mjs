@@ -3,9 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { english } from "../../web/shared/locale/en.js";
 import { LIBRARY } from "../browser/paths.mjs";
-import { chinese, chineseDescriptions, chineseKnobs, chineseNames } from "../../web/shared/locale/zh.js";
-import { knobLabel, label, setLanguage, text } from "../../web/shared/text.js";
+import { words } from "../../web/shared/locale/zh-words.js";
+import { knobLabel, label, learn, setLanguage, text } from "../../web/shared/text.js";
 
+const { texts: chinese, descriptions: chineseDescriptions, knobs: chineseKnobs, names: chineseNames } = words;
 const places = (template) => [...template.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort();
 
 test("the same keys in both languages", () => {
@@ -28,6 +29,8 @@ test("texts are filled, values are not filled again", () => {
   setLanguage("en");
   assert.equal(text("sample.own", { name: "{rows} a.csv" }), "Your table: {rows} a.csv");
   setLanguage("zh");
+  assert.equal(text("play"), "Play", "not learnt yet");
+  learn("zh", words);
   assert.equal(text("play"), "开始");
   assert.equal(label({ name: "moons", label: "Moons" }), chineseNames.moons);
   assert.equal(label({ name: "constructor", label: "Constructor" }), "Constructor");

@@ -4,7 +4,6 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { engineGlue } from "./engine.mjs";
-import { compactTexts } from "./texts.mjs";
 
 /** Browsers with WebAssembly SIMD, module scripts and import.meta. */
 const TARGETS = ["chrome109", "firefox115", "safari16.4"];
@@ -43,7 +42,7 @@ async function bundle(settings, entry, name, options) {
 }
 
 /** @param {Settings} settings */
-export const bundlePage = (settings) => bundle(settings, "web/page/main.js", "page", { format: "esm", plugins: [compactTexts] });
+export const bundlePage = (settings) => bundle(settings, "web/page/main.js", "page", { format: "esm" });
 
 /**
  * Classic, because the page makes a blob of its text before the seal and a blob has no base to import from.

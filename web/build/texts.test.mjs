@@ -1,22 +1,21 @@
-/** Tests of the compact texts: each key has its own text again, and a missing one fails the build. */
+/** Tests of the files of texts: each holds what its source says, and its name changes with it. */
 
 import assert from "node:assert/strict";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
 import { test } from "node:test";
-import { build } from "esbuild";
-import { chinese } from "../shared/locale/zh.js";
-import { compactTexts, withoutKeys } from "./texts.mjs";
+import { words } from "../shared/locale/zh-words.js";
+import { writeTexts } from "./texts.mjs";
 
-test("the bundled texts are those of the source, key by key", async () => {
-  const { outputFiles } = await build({
-    stdin: { contents: 'export * from "./zh.js";', resolveDir: new URL("../shared/locale", import.meta.url).pathname },
-    bundle: true, format: "esm", write: false, plugins: [compactTexts],
-  });
-  const bundled = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  assert.deepEqual(bundled.chinese, { ...chinese });
-  assert.ok(Object.keys(bundled.chineseNames).length > 50);
-});
-
-test("a text that is missing or has a line break is refused", () => {
-  assert.throws(() => withoutKeys({ play: "Play" }, {}), /missing/);
-  assert.throws(() => withoutKeys({ play: "Play" }, { play: "a\nb" }), /line break/);
+test("the file of a language holds its words, under a name of its own", async () => {
+  const staging = await mkdtemp(path.join(tmpdir(), "isoline-texts-"));
+  try {
+    const names = await writeTexts({ staging });
+    assert.deepEqual(Object.keys(names), ["zh"]);
+    assert.match(names.zh, /^texts-zh-[0-9a-f]{12}\.json$/);
+    assert.deepEqual(JSON.parse(await readFile(path.join(staging, names.zh), "utf8")), words);
+  } finally {
+    await rm(staging, { recursive: true });
+  }
 });

@@ -2,7 +2,7 @@
  * The sealed start: read the engine, tighten the policy, and only then make the worker.
  * A worker made from a blob inherits the page's policies, so neither it nor the page can send anything afterwards.
  */
-import { text } from "../shared/text.js";
+import { language, LANGUAGES, learn, text } from "../shared/text.js";
 
 /** Stated again in full: of two policies the browser allows only what both allow. */
 const SEAL = [
@@ -24,6 +24,20 @@ export class BootError extends Error {}
  */
 
 /**
+ * Reads what is said in the chosen language, where that is not part of the program.
+ * @param {Document} page
+ */
+export async function speak(page) {
+  await readWords(readAssets(page), language(), "high");
+}
+
+/** @param {Assets} assets @param {import("../shared/text.js").Language} name @param {RequestPriority} priority */
+async function readWords(assets, name, priority) {
+  const address = assets.texts[name];
+  if (address) learn(name, await (await read(address, priority)).json());
+}
+
+/**
  * Runs the whole start. Throws a BootError whose message can be shown.
  * @param {Document} page
  * @returns {Promise<Started>}
@@ -31,8 +45,12 @@ export class BootError extends Error {}
 export async function boot(page) {
   checkFeatures();
   const assets = readAssets(page);
-  // After the seal nothing can be fetched, so the reader of workbooks and archives comes along, behind what is needed first.
-  const [source, module, reading] = await Promise.all([fetchText(assets.worker), compile(assets.wasm), fetchText(assets.readers, "low")]);
+  const others = LANGUAGES.map(([name]) => name).filter((name) => name !== language());
+  // After the seal nothing can be fetched, so the reader of workbooks and archives and the words of the other languages come
+  // along, behind what is needed first.
+  const [source, module, reading] = await Promise.all([
+    fetchText(assets.worker), compile(assets.wasm), fetchText(assets.readers, "low"), ...others.map((name) => readWords(assets, name, "low")),
+  ]);
   seal(page);
   const make = workerFactory();
   const [training, readers] = [source, reading].map((script) => new Blob([script], { type: "text/javascript" }));
@@ -48,11 +66,13 @@ function checkFeatures() {
   if (!WebAssembly.validate(SIMD_PROBE)) throw new BootError(text("boot.simd"));
 }
 
-/** @param {Document} page @returns {{ worker: string, readers: string, wasm: string }} */
+/** @typedef {{ worker: string, readers: string, wasm: string, texts: Record<string, string> }} Assets */
+
+/** @param {Document} page @returns {Assets} */
 function readAssets(page) {
   try {
     const assets = JSON.parse(page.getElementById("assets")?.textContent ?? "");
-    if ([assets.worker, assets.readers, assets.wasm].every((name) => typeof name === "string")) return assets;
+    if ([assets.worker, assets.readers, assets.wasm, ...Object.values(assets.texts)].every((name) => typeof name === "string")) return assets;
   } catch (error) {
     throw new BootError(text("boot.assets"), { cause: error });
   }

@@ -1,7 +1,7 @@
 /**
  * The page's wiring: the sealed start, the store, the client, and each panel in its place.
  */
-import { boot, BootError } from "./boot.js";
+import { boot, BootError, speak } from "./boot.js";
 import { Client } from "./client.js";
 import { Commands } from "./commands.js";
 import { openFirst } from "./opening.js";
@@ -20,6 +20,7 @@ const beforeRepaint = (/** @type {() => void} */ work) => { requestAnimationFram
 async function start() {
   const language = preferredLanguage();
   setLanguage(language);
+  await speak(document);
   const store = new Store({ ...INITIAL, language, dark: preferredDark() }, beforeRepaint);
   applySettings(store);
   status.textContent = text("starting");

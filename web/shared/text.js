@@ -1,25 +1,42 @@
 /**
  * The texts of the page in the chosen language: `text(key, values)` fills the `{names}` of a template.
+ * English is part of the program; another language is learnt from a file of its own before it is spoken.
  */
 import { english } from "./locale/en.js";
-import { chinese, chineseDescriptions, chineseKnobs, chineseNames } from "./locale/zh.js";
-import { chineseFindings, chineseFixes } from "./locale/zh-findings.js";
 
 /** @typedef {"en"|"zh"} Language */
 /** @typedef {keyof typeof english} Key */
 
-/** @type {Record<Language, Record<Key, string>>} */
-const TEXTS = { en: english, zh: chinese };
+/**
+ * What is said in a language. texts: the page's own. The others stand for English words of the engine: names of members by
+ * family and name or by name alone, knobs by their English label, what samples are by their name; findings by code and
+ * severity or by code alone, of which the first whose places can all be filled is used; and the words on their fixes.
+ * @typedef {{ texts: Record<Key, string>, names: Record<string, string>, knobs: Record<string, string>,
+ *   descriptions: Record<string, string>, findings: Record<string, string[]>, fixes: Record<string, string> }} Words
+ */
+
+/** @type {Words} */
+const ENGLISH = { texts: english, names: {}, knobs: {}, descriptions: {}, findings: {}, fixes: {} };
+/** @type {Partial<Record<Language, Words>>} */
+const LEARNT = { en: ENGLISH };
 
 /** The languages as they call themselves. @type {[Language, string][]} */
 export const LANGUAGES = [["en", "English"], ["zh", "简体中文"]];
 
 /** @type {Language} */
 let chosen = "en";
+let words = ENGLISH;
 
-/** @param {Language} language */
+/** @param {Language} language @param {Words} said */
+export function learn(language, said) {
+  LEARNT[language] = said;
+  setLanguage(chosen);
+}
+
+/** Texts of a language that is not learnt yet are English until it is. @param {Language} language */
 export function setLanguage(language) {
   chosen = language;
+  words = LEARNT[language] ?? ENGLISH;
 }
 
 export function language() {
@@ -36,7 +53,7 @@ export function localeTag() {
  * @param {Record<string, string|number>} [values]
  */
 export function text(key, values = {}) {
-  return filled(TEXTS[chosen][key], values);
+  return filled(words.texts[key], values);
 }
 
 /** @param {string} template @param {Record<string, unknown>} values */
@@ -44,22 +61,25 @@ function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
 
+/** @template Said @param {Record<string, Said>} said @param {string} key @returns {Said|undefined} */
+function found(said, key) {
+  return Object.hasOwn(said, key) ? said[key] : undefined;
+}
+
 /**
- * What a finding says: in Chinese by its code and values, where there is a text whose places can all be filled.
+ * What a finding says: in another language by its code and values, where there is a text whose places can all be filled.
  * @param {import("./protocol.js").Finding} finding
  */
 export function findingText({ code, severity, message, values }) {
-  if (chosen !== "zh") return message;
-  const offered = [`${code}.${severity}`, code].flatMap((key) => (Object.hasOwn(chineseFindings, key) ? chineseFindings[key] ?? [] : []));
+  const offered = [`${code}.${severity}`, code].flatMap((key) => found(words.findings, key) ?? []);
   const fitting = offered.find((template) => [...template.matchAll(/\{(\w+)\}/g)].every(([, name]) => Object.hasOwn(values, name ?? "")));
   return fitting === undefined ? message : filled(fitting, values);
 }
 
 /** The words on the button of a fix. @param {NonNullable<import("./protocol.js").Finding["fix"]>} fix */
 export function fixText({ label: english, change }) {
-  if (chosen !== "zh") return english;
   const key = change.kind === "setColumn" ? `${change.kind}.${change.to}` : change.kind === "setTask" ? `${change.kind}.${change.task}` : change.kind;
-  const template = Object.hasOwn(chineseFixes, key) ? chineseFixes[key] : undefined;
+  const template = found(words.fixes, key);
   const merge = change.kind === "mergeLevels" ? Object.entries(change.merge) : [];
   const values = { ...change, count: merge.length, texts: change.kind === "setMissing" ? listing(change.texts) : "" };
   return template === undefined ? english : filled(template, values);
@@ -71,15 +91,12 @@ export function fixText({ label: english, change }) {
  * @param {string} [family] of the catalog, where a name means something of its own
  */
 export function label(member, family = "") {
-  if (chosen !== "zh") return member.label;
-  const key = [`${family}.${member.name}`, member.name].find((name) => Object.hasOwn(chineseNames, name));
-  return (key === undefined ? null : chineseNames[key]) ?? member.label;
+  return found(words.names, `${family}.${member.name}`) ?? found(words.names, member.name) ?? member.label;
 }
 
 /** The label of a knob. Equal names mean different things in different members, so it goes by its English label. @param {{ label: string }} knob */
 export function knobLabel(knob) {
-  const translated = chosen === "zh" && Object.hasOwn(chineseKnobs, knob.label) ? chineseKnobs[knob.label] : null;
-  return translated ?? knob.label;
+  return found(words.knobs, knob.label) ?? knob.label;
 }
 
 /**
@@ -87,8 +104,7 @@ export function knobLabel(knob) {
  * @param {{ name: string, description: string }} sample
  */
 export function description(sample) {
-  const translated = chosen === "zh" && Object.hasOwn(chineseDescriptions, sample.name) ? chineseDescriptions[sample.name] : null;
-  return translated ?? sample.description;
+  return found(words.descriptions, sample.name) ?? sample.description;
 }
 
 /** Joins a list as the language does. @param {string[]} items */

@@ -4,8 +4,6 @@ import { columns } from "./zh/columns.js";
 import { reading } from "./zh/reading.js";
 import { results } from "./zh/results.js";
 
-export { chineseDescriptions, chineseKnobs, chineseNames } from "./zh-names.js";
-
 /** @type {Record<keyof typeof import("./en.js").english, string>} */
 export const chinese = {
   ...reading,
