@@ -120,6 +120,8 @@ export async function rest() {
     worker.postMessage({ id, kind: "hash" });
   });
   for (let round = 0; round < 3; round += 1) {
+    // The panels follow one after another.
+    while (document.querySelector("main[aria-busy]")) await paint();
     await answer();
     await paint();
   }

@@ -65,6 +65,11 @@ export class BoundaryView {
     if (more !== this.more) return;
     const latest = this.latest ?? scene;
     more();
+    const { more: next } = this;
+    if (next) {
+      requestAnimationFrame(() => this.goOn(next, latest));
+      return;
+    }
     this.paintedFor = [];
     this.paint(latest);
   }
