@@ -11,7 +11,9 @@ import { INITIAL, Store } from "./store.js";
 import { setLanguage, text } from "../shared/text.js";
 import { acceptDrops, refuseDrops } from "./panels/drop.js";
 import { mountAll } from "./panels/all.js";
+import { showHelp } from "./panels/help.js";
 import { listenToKeys } from "./panels/keys.js";
+import { keepSizesInPrint } from "./panels/print.js";
 import { applySettings, preferredDark, preferredLanguage } from "./panels/settings.js";
 
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -41,7 +43,8 @@ async function start() {
   mountAll({ store, commands, catalog });
   acceptDrops(commands);
   sealed();
-  listenToKeys(commands);
+  listenToKeys(commands, showHelp);
+  keepSizesInPrint();
   store.subscribe(refresher(commands));
 
   const opened = await openFirst(commands, store, catalog);

@@ -1,30 +1,31 @@
 /**
- * The keys of the transport: space plays or rests, s steps, r resets; never while a field has the focus.
- * Control or Command with Z takes back a change, with Shift too makes it again; what is being typed keeps these keys.
+ * The keys that hold anywhere, while no field has the focus that takes them itself. Command stands for Control;
+ * what is being typed keeps undo and redo.
  */
+import { KEYS } from "../keys.js";
 
-const TAKES_KEYS = "input, select, textarea, button, summary, a, [contenteditable]";
+const TAKES_KEYS = "input, select, textarea, button, summary, a, [contenteditable], dialog";
 
-/** @param {import("../commands.js").Commands} commands */
-export function listenToKeys(commands) {
+/** @param {import("../commands.js").Commands} commands @param {() => void} help */
+export function listenToKeys(commands, help) {
   document.addEventListener("keydown", (event) => {
-    const { target } = event;
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === "z") {
-      if (isTyping(target)) return;
-      event.preventDefault();
-      if (event.shiftKey) commands.redo();
-      else commands.undo();
-      return;
-    }
-    if (event.ctrlKey || event.metaKey || event.altKey || event.repeat) return;
-    const inField = target instanceof Element && target.closest(event.key === " " ? TAKES_KEYS : "input, select, textarea");
-    if (inField) return;
-    if (event.key === " ") commands.play();
-    else if (event.key === "s") commands.step();
-    else if (event.key === "r") commands.reset();
-    else return;
+    const { target, key } = event;
+    const control = event.ctrlKey || event.metaKey;
+    if (event.altKey) return;
+    const pressed = (/** @type {string[]} */ keys) => keys.at(-1) === key.toLowerCase() && keys.includes("Control") === control
+      // A question mark is typed with Shift on some keyboards and without it on others.
+      && (key === "?" || keys.includes("Shift") === event.shiftKey);
+    const shortcut = KEYS.flatMap(({ shortcuts }) => shortcuts).find(({ keys, act }) => (act || key === "?") && pressed(keys));
+    if (!shortcut || (control ? isTyping(target) : event.repeat || keeps(target, key))) return;
     event.preventDefault();
+    if (shortcut.act) shortcut.act(commands);
+    else help();
   });
+}
+
+/** Whether what has the focus takes this key itself: fields every letter, buttons the space. @param {EventTarget|null} target @param {string} key */
+function keeps(target, key) {
+  return target instanceof Element && target.closest(key === " " ? TAKES_KEYS : "input, select, textarea, dialog") !== null;
 }
 
 /** Whether something was typed that is not taken yet. @param {EventTarget|null} target */

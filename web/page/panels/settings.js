@@ -1,6 +1,7 @@
-/** Undo and redo, and language and theme: what the browser prefers, until the person chooses. */
+/** Undo and redo, the help sheet, and language and theme: what the browser prefers, until the person chooses. */
 import { LANGUAGES, language, localeTag, setLanguage, text } from "../../shared/text.js";
 import { button, element, say, select } from "../elements.js";
+import { showHelp } from "./help.js";
 
 /** @typedef {import("../../shared/text.js").Language} Language */
 /** @typedef {"auto"|"light"|"dark"} Theme */
@@ -37,6 +38,7 @@ export function applySettings(store) {
 export function mountSettings(root, { store, commands }) {
   const undo = button(text("undo"), () => commands.undo(), { class: "link", "data-testid": "undo", title: text("undo.title"), "aria-keyshortcuts": "Control+Z Meta+Z" });
   const redo = button(text("redo"), () => commands.redo(), { class: "link", "data-testid": "redo", title: text("redo.title"), "aria-keyshortcuts": "Control+Shift+Z Meta+Shift+Z" });
+  const help = button(text("keys"), showHelp, { class: "link", "data-testid": "help-open", title: text("keys.button.title"), "aria-keyshortcuts": "?" });
   const languages = select(
     LANGUAGES.map(([value, shown]) => ({ value, label: shown })),
     (value) => {
@@ -56,7 +58,7 @@ export function mountSettings(root, { store, commands }) {
   languages.value = language();
   themes.value = theme;
   root.append(
-    element("span", { class: "setting changes" }, undo, redo),
+    element("span", { class: "setting changes" }, undo, redo, help),
     element("span", { class: "setting" }, languages),
     element("span", { class: "setting" }, themes),
   );

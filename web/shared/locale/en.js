@@ -1,6 +1,7 @@
 /** The page's texts in English. Every other language has the same keys. */
 
 import { columns } from "./en/columns.js";
+import { keys } from "./en/keys.js";
 import { reading } from "./en/reading.js";
 import { results } from "./en/results.js";
 
@@ -8,6 +9,7 @@ export const english = {
   ...reading,
   ...results,
   ...columns,
+  ...keys,
   "tagline": "Train a neural network on your own table. Nothing leaves this tab.",
   "language": "Language",
   "theme": "Theme",

@@ -1,6 +1,7 @@
 /** The page's texts in Simplified Chinese, with the keys of the English ones. */
 
 import { columns } from "./zh/columns.js";
+import { keys } from "./zh/keys.js";
 import { reading } from "./zh/reading.js";
 import { results } from "./zh/results.js";
 
@@ -9,6 +10,7 @@ export const chinese = {
   ...reading,
   ...results,
   ...columns,
+  ...keys,
   "tagline": "用你自己的表格训练神经网络。数据不会离开这个标签页。",
   "language": "语言",
   "theme": "主题",

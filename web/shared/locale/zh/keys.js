@@ -1,0 +1,33 @@
+/** Simplified Chinese: the help sheet of the keys. */
+
+/** @type {Record<keyof typeof import("../en/keys.js").keys, string>} */
+export const keys = {
+  "keys": "按键",
+  "keys.title": "按键",
+  "keys.close": "关闭",
+  "keys.button.title": "本页的全部按键（?）",
+  "keys.anywhere": "任何地方",
+  "keys.play": "开始或暂停",
+  "keys.step": "训练一步",
+  "keys.reset": "从初始权重重新开始",
+  "keys.undo": "撤销上一项更改",
+  "keys.redo": "重做",
+  "keys.help": "本说明",
+  "keys.network": "网络图中",
+  "keys.network.layer": "上一个或下一个单元",
+  "keys.network.layers": "前一层或后一层",
+  "keys.network.choose": "查看并修改该单元的权重",
+  "keys.lists": "列表与行表中",
+  "keys.lists.line": "上移或下移一行",
+  "keys.lists.page": "上翻或下翻一页",
+  "keys.lists.ends": "到开头或末尾",
+  "key.space": "空格",
+  "key.control": "Ctrl",
+  "key.shift": "Shift",
+  "key.enter": "回车",
+  "key.escape": "Esc",
+  "key.page-up": "上页",
+  "key.page-down": "下页",
+  "key.home": "Home",
+  "key.end": "End",
+};
