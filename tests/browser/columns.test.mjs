@@ -129,3 +129,24 @@ test("a thousand columns: few stand in the document, a filter finds one, the key
   assert.equal(await hook(page, "columns").getByRole("rowheader").count(), 0);
   assert.deepEqual(noise(isoline.record), []);
 });
+
+test("among a thousand columns an axis and the target are typed, with the names that fit below; an unknown one is refused by name", async () => {
+  const axis = hook(page, "axis-x");
+  assert.equal(await axis.evaluate((control) => control.localName), "input");
+  await typeOver(axis, "gene_99");
+  const offered = await axis.evaluate((control) => [...control.list.options].map(({ value }) => value));
+  assert.deepEqual(offered, ["gene_99", ...Array.from({ length: 10 }, (_, index) => `gene_99${index}`)]);
+  await typeOver(axis, "gene_997");
+  await axis.press("Tab");
+  await settled(page);
+  assert.match(await hook(page, "boundary-caption").innerText(), /over gene_997 and /);
+  await typeOver(axis, "protein");
+  await axis.press("Tab");
+  assert.equal(await axis.evaluate((control) => control.validationMessage), 'There is no fitting column "protein". Choose one of the list.');
+  await typeOver(hook(page, "target"), "gene_3");
+  await hook(page, "target").press("Tab");
+  await settled(page);
+  assert.equal(await hook(page, "task").inputValue(), "regression");
+  assert.equal(await axis.inputValue(), "gene_997");
+  assert.deepEqual(noise(isoline.record), []);
+});

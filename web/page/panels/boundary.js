@@ -2,7 +2,8 @@
 import { formatCount } from "../../shared/format.js";
 import { shading } from "../../shared/colours.js";
 import { localeTag, text } from "../../shared/text.js";
-import { element, field, say, select, setOptions } from "../elements.js";
+import { ColumnMenu } from "../column-menu.js";
+import { element, field, say } from "../elements.js";
 import { boundaryCaption, boundarySummary, unitCaption } from "../sentences.js";
 import { MOST } from "../views/diagram-layout.js";
 import { BoundaryView, POINTS_LIMIT } from "../views/boundary.js";
@@ -29,12 +30,12 @@ export function mountBoundary(root, { store, commands }) {
   const canvas = element("canvas", { role: "img", "data-testid": "boundary" });
   const host = element("div", { class: "canvas-host" }, canvas);
   const legend = element("div", { class: "legend", "data-testid": "legend" });
-  const horizontal = select([], (x) => choose(x, store.state.axes?.y ?? null), { "data-testid": "axis-x" });
-  const vertical = select([], (y) => choose(store.state.axes?.x ?? "", y === NO_AXIS ? null : y), { "data-testid": "axis-y" });
+  const horizontal = new ColumnMenu((x) => choose(x, store.state.axes?.y ?? null), { "data-testid": "axis-x" });
+  const vertical = new ColumnMenu((y) => choose(store.state.axes?.x ?? "", y === NO_AXIS ? null : y), { "data-testid": "axis-y" });
   const caption = element("figcaption", { "data-testid": "boundary-caption" });
   root.append(
     element("h2", {}, text("boundary")),
-    element("figure", {}, host, legend, element("div", { class: "pair axes" }, field(text("axis.x"), horizontal), field(text("axis.y"), vertical)), caption),
+    element("figure", {}, host, legend, element("div", { class: "pair axes" }, field(text("axis.x"), horizontal.root), field(text("axis.y"), vertical.root)), caption),
   );
   const view = new BoundaryView(canvas);
   let side = 0;
@@ -55,8 +56,8 @@ export function mountBoundary(root, { store, commands }) {
   /** @param {PlanSummary} plan */
   function offerAxes(plan) {
     const names = plan.axes.map((axis) => ({ value: axis.name, label: axis.name }));
-    setOptions(horizontal, names);
-    setOptions(vertical, [...names, { value: NO_AXIS, label: text("axis.none") }]);
+    horizontal.offer(names);
+    vertical.offer([...names, { value: NO_AXIS, label: text("axis.none") }]);
   }
 
   /** Tells the worker what to draw, when that is something else than before. @param {State} state */
@@ -98,8 +99,8 @@ export function mountBoundary(root, { store, commands }) {
     if (!plan || !axes) return;
     if (plan !== planShown) offerAxes(plan);
     planShown = plan;
-    horizontal.value = axes.x;
-    vertical.value = axes.y ?? NO_AXIS;
+    horizontal.show(axes.x);
+    vertical.show(axes.y ?? NO_AXIS);
     ask(state);
     view.paint({
       plan, axes, frame: state.frame, points: state.points, dark: state.dark, locale: localeTag(),

@@ -1,7 +1,8 @@
 /** Target, task and features: the columns of the table in short, and the way to all about them. */
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
-import { button, element, field, say, select, setOptions } from "../elements.js";
+import { ColumnMenu } from "../column-menu.js";
+import { button, element, field, say, select } from "../elements.js";
 import { columnsNow, describedColumn } from "../facts.js";
 import { LongList } from "../long-list.js";
 import { featuresOf, forTask, giveRole } from "../roles.js";
@@ -24,7 +25,7 @@ export function mountColumns(root, { store, commands }) {
     const { table, plan } = store.state;
     if (table && plan) giveRole(spec, columnsNow(table, plan), plan.target.name, name, role);
   });
-  const target = select([], (name) => give(name, "target"), { "data-testid": "target", title: text("target.title") });
+  const target = new ColumnMenu((name) => give(name, "target"), { "data-testid": "target", title: text("target.title") });
   const task = select(
     [{ value: "classification", label: text("task.classification") }, { value: "regression", label: text("task.regression") }],
     (value) => commands.changeSpec("data", (spec) => {
@@ -37,7 +38,7 @@ export function mountColumns(root, { store, commands }) {
   scroller.append(list.body);
   const filter = columnFilter("feature-filter", () => showFeatures());
   root.append(
-    element("div", { class: "pair" }, field(text("target"), target), field(text("task"), task)),
+    element("div", { class: "pair" }, field(text("target"), target.root), field(text("task"), task)),
     element("fieldset", { class: "feature-set" }, element("legend", {}, text("features"), " ", count), filter.root, scroller),
     button(text("table.look"), () => store.dispatch({ kind: "look", look: { row: null } }), { class: "link look", "data-testid": "look" }),
   );
@@ -76,12 +77,12 @@ export function mountColumns(root, { store, commands }) {
     // A refused choice leaves the spec as it was, but the control shows the choice: an alert sets it back.
     if (table === tableShown && plan === planShown && alert === alertShown) return;
     if (table !== tableShown) {
-      setOptions(target, table.columns.map((column) => ({ value: column.name, label: column.name })));
+      target.offer(table.columns.map((column) => ({ value: column.name, label: column.name })));
       filter.offer(table.columns.length);
       scroller.scrollTop = 0;
     }
     [tableShown, planShown, alertShown] = [table, plan, alert];
-    target.value = plan.target.name;
+    target.show(plan.target.name);
     task.value = plan.task;
     showFeatures();
   };

@@ -3,7 +3,8 @@ import { kindOf } from "../../shared/choice.js";
 import { formatCount, formatShare } from "../../shared/format.js";
 import { label, localeTag, text } from "../../shared/text.js";
 import { listed } from "../choices.js";
-import { element, field, numberField, say, select, setOptions, show } from "../elements.js";
+import { ColumnMenu } from "../column-menu.js";
+import { element, field, numberField, say, select, show } from "../elements.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").Spec["data"]} Data
@@ -58,8 +59,8 @@ export function mountSplit(root, { store, commands, catalog }) {
     if (value === "time") give(data, "time", data.time ?? likelyTime(others(data))?.name ?? null);
     else data.time = null;
   }), { "data-testid": "split-method" });
-  const group = select([], (value) => change((data) => give(data, "group", value)), { "data-testid": "group-column" });
-  const time = select([], (value) => change((data) => give(data, "time", value)), { "data-testid": "time-column" });
+  const group = new ColumnMenu((value) => change((data) => give(data, "group", value)), { "data-testid": "group-column" });
+  const time = new ColumnMenu((value) => change((data) => give(data, "time", value)), { "data-testid": "time-column" });
   const validation = numberField({ minimum: 0, maximum: SHARE_LIMIT }, (value) => change((data) => { data.split.validation = value; }), { "data-testid": "validation-share" });
   const test = numberField({ minimum: 0, maximum: SHARE_LIMIT }, (value) => change((data) => { data.split.test = value; }), { "data-testid": "test-share", title: text("test.share.title") });
   const folds = numberField({ minimum: 0, maximum: FOLD_LIMIT, whole: true }, (value) => change((data) => {
@@ -69,7 +70,7 @@ export function mountSplit(root, { store, commands, catalog }) {
   const fold = numberField({ minimum: 1, maximum: FOLD_LIMIT, whole: true }, (value) => change((data) => { data.split.fold = value - 1; }), { "data-testid": "fold" });
   const seed = numberField({ minimum: 0, maximum: SEED_LIMIT, whole: true }, (value) => change((data) => { data.split.seed = value; }), { "data-testid": "split-seed" });
   const fields = {
-    group: field(text("group.column"), group), time: field(text("time.column"), time),
+    group: field(text("group.column"), group.root), time: field(text("time.column"), time.root),
     validation: field(text("validation.share"), validation), folds: field(text("folds"), folds),
     fold: field(text("fold"), fold), seed: field(text("seed.split"), seed),
   };
@@ -94,10 +95,10 @@ export function mountSplit(root, { store, commands, catalog }) {
       planShown = plan;
       const columns = table.columns.filter((column) => column.name !== plan.target.name);
       const options = (/** @type {ColumnSummary[]} */ list) => list.map(({ name }) => ({ value: name, label: name }));
-      setOptions(group, options(columns));
-      setOptions(time, options(columns.filter(orders)));
-      group.value = spec.data.group ?? "";
-      time.value = spec.data.time ?? "";
+      group.offer(options(columns));
+      time.offer(options(columns.filter(orders)));
+      group.show(spec.data.group ?? "");
+      time.show(spec.data.time ?? "");
     }
     const share = formatShare(split.folds === null ? split.validation : 1 / split.folds, localeTag());
     say(now, text("split.now", { method: member ? label(member, "splits") : kind, validation: share }));
