@@ -32,11 +32,16 @@ pub struct Checkpoint {
 impl Experiment {
     /// Everything the run needs to go on.
     pub fn checkpoint(&self) -> Checkpoint {
+        let mut run = self.trainer.checkpoint(&self.model);
+        if let Some(shown) = &self.shown {
+            run.parameters.clone_from(&shown.parameters);
+            run.state.clone_from(&shown.state);
+        }
         Checkpoint {
             version: VERSION,
             spec: self.spec.clone(),
             data: self.data_hash(),
-            run: self.trainer.checkpoint(&self.model),
+            run,
             history: self.history.clone(),
             latest: self.latest,
             evaluated: self.evaluated,
@@ -65,6 +70,8 @@ impl Experiment {
             return Err(refused("its history is damaged"));
         }
         self.trainer.restore(&mut self.model, &kept.run)?;
+        self.shown = None;
+        self.past.clear();
         self.spec = spec;
         (self.history, self.latest) = (kept.history, kept.latest);
         self.evaluated = kept.evaluated;
@@ -72,6 +79,7 @@ impl Experiment {
         self.test_looks = self.test_looks.max(kept.test_looks);
         (self.diverged, self.stopped) = (None, None);
         self.rows_per_second = 0.0;
+        self.keep_epoch();
         Ok(self.progress())
     }
 

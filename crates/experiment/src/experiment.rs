@@ -4,6 +4,7 @@ use crate::baseline::{Baseline, baseline};
 use crate::error::EngineError;
 use crate::evaluation::{Evaluation, evaluation};
 use crate::history::{Entry, History};
+use crate::past::{Past, Shown};
 use crate::plan::Plan;
 use crate::progress::Progress;
 use crate::scores::score_name;
@@ -21,6 +22,9 @@ pub struct Experiment {
     pub(crate) trainer: Trainer<f32>,
     pub(crate) history: History,
     pub(crate) latest: Entry,
+    pub(crate) past: Past,
+    /// None: the present is shown.
+    pub(crate) shown: Option<Shown>,
     /// Rows evaluated in passing since the start.
     pub(crate) evaluated: usize,
     /// When the latest figures were made, by the clock of `train_for`.
@@ -68,6 +72,8 @@ impl Experiment {
             trainer,
             history: History::default(),
             latest: Entry::default(),
+            past: Past::new(0, 0),
+            shown: None,
             evaluated: 0,
             noted: f64::NEG_INFINITY,
             rows_per_second: 0.0,
@@ -86,15 +92,21 @@ impl Experiment {
 
     /// Where the run stands.
     pub fn progress(&self) -> Progress {
+        let now = (self.trainer.epoch(), self.trainer.step(), self.latest);
+        let shown = self.shown.as_ref();
+        let (epoch, step, figures) = shown.map_or(now, |shown| {
+            (shown.figures.epoch, shown.step, shown.figures)
+        });
         Progress {
-            epoch: self.trainer.epoch(),
-            step: self.trainer.step(),
+            epoch,
+            step,
+            stands: shown.map(|_| now.0),
             learning_rate: self.trainer.present_rate(),
             rows_per_second: self.rows_per_second,
-            train_loss: Some(self.latest.train_loss),
-            validation_loss: Some(self.latest.validation_loss),
-            train_score: Some(self.latest.train_score),
-            validation_score: Some(self.latest.validation_score),
+            train_loss: Some(figures.train_loss),
+            validation_loss: Some(figures.validation_loss),
+            train_score: Some(figures.train_score),
+            validation_score: Some(figures.validation_score),
             score_name: score_name(self.prepared.task),
             diverged: self.diverged.clone(),
             stopped: self.stopped,
@@ -112,12 +124,15 @@ impl Experiment {
     /// # Errors
     /// As [`Experiment::new`].
     pub fn reset(&mut self) -> Result<Progress, EngineError> {
+        self.back_to_now()?;
         self.trainer.reset(&mut self.model);
         self.history.clear();
+        self.past.clear();
         self.evaluated = 0;
         (self.diverged, self.stopped) = (None, None);
         self.rows_per_second = 0.0;
         self.record()?;
+        self.keep_epoch();
         Ok(self.progress())
     }
 
@@ -148,8 +163,16 @@ impl Experiment {
     /// Replaces all weights; the history goes on.
     ///
     /// # Errors
-    /// Names a wrong number of values, one that is not finite, and weights whose answers are not; then nothing changes.
+    /// Names a wrong number of values, one that is not finite, and weights whose answers are not, and refuses while an
+    /// earlier epoch is shown; then nothing changes.
     pub fn set_parameters(&mut self, parameters: &[f32]) -> Result<(), EngineError> {
+        if self.shown.is_some() {
+            return Err(EngineError::new(
+                "epoch-shown",
+                "Weights of an earlier epoch cannot be changed.",
+                "Go back to now, or continue from that epoch, then change them.",
+            ));
+        }
         let before = self.model.parameters().to_vec();
         self.model.set_parameters(parameters)?;
         if !self.note()? {
@@ -161,6 +184,7 @@ impl Experiment {
             ));
         }
         self.trainer.forget_step_before();
+        self.keep_epoch();
         Ok(())
     }
 
@@ -178,8 +202,11 @@ impl Experiment {
     /// # Errors
     /// Only for data that does not fit the network, which a plan excludes.
     pub fn find_learning_rate(&mut self) -> Result<RangeTest, EngineError> {
+        self.exchange()?;
         let data = data(&self.prepared, &self.weights);
-        Ok(self.trainer.find_learning_rate(&mut self.model, data)?)
+        let found = self.trainer.find_learning_rate(&mut self.model, data);
+        self.exchange()?;
+        Ok(found?)
     }
 }
 

@@ -1,5 +1,6 @@
 //! The losses and scores of past epochs, thinned so that a run of any length keeps bounded memory.
 
+use crate::evaluation::Measure;
 use serde::{Deserialize, Serialize};
 
 /// Entries kept at the most; at this length every second one is dropped and the stride doubles.
@@ -30,6 +31,17 @@ pub struct History {
 }
 
 impl Entry {
+    /// Of measures on training and validation rows.
+    pub(crate) fn new(epoch: u64, (train, validation): (Measure, Measure)) -> Self {
+        Self {
+            epoch,
+            train_loss: train.loss,
+            validation_loss: validation.loss,
+            train_score: train.score,
+            validation_score: validation.score,
+        }
+    }
+
     /// Whether all its numbers are.
     pub(crate) fn is_finite(&self) -> bool {
         let losses = [self.train_loss, self.validation_loss];

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub struct Progress {
     /// Epochs done.
     pub epoch: u64,
+    /// Where training stands, while an earlier epoch is shown: all else here is of that one.
+    pub stands: Option<u64>,
     /// Batches done.
     pub step: u64,
     /// Learning rate of the next step, as the schedule has it.

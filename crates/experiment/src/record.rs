@@ -80,22 +80,16 @@ impl Experiment {
 
     /// Evaluates both parts and keeps the figures if they are finite; says whether they were.
     pub(crate) fn note(&mut self) -> Result<bool, EngineError> {
-        let (train, validation) = match self.measure() {
+        let measured = match self.measure() {
             Ok(measured) => measured,
             Err(error) if error.kind == "non-finite-result" => return Ok(false),
             Err(error) => return Err(error),
         };
-        let figures = [train.loss, validation.loss, train.score, validation.score];
-        if !figures.iter().all(|figure| figure.is_finite()) {
+        let entry = Entry::new(self.trainer.epoch(), measured);
+        if !entry.is_finite() {
             return Ok(false);
         }
-        self.latest = Entry {
-            epoch: self.trainer.epoch(),
-            train_loss: train.loss,
-            validation_loss: validation.loss,
-            train_score: train.score,
-            validation_score: validation.score,
-        };
+        self.latest = entry;
         self.history.push(self.latest);
         Ok(true)
     }

@@ -49,6 +49,7 @@ impl Experiment {
         last_epoch: f64,
         now: &dyn Fn() -> f64,
     ) -> Result<(), EngineError> {
+        self.back_to_now()?;
         (self.diverged, self.stopped) = (None, None);
         let start = now();
         let parameters = self.model.parameters().len();
@@ -61,6 +62,9 @@ impl Experiment {
                     work += step.samples * parameters;
                     if step.epoch.is_some() {
                         self.end_epoch()?;
+                        if self.diverged.is_none() {
+                            self.keep_epoch();
+                        }
                         if self.diverged.is_some() || self.stopped.is_some() {
                             break;
                         }
@@ -80,6 +84,9 @@ impl Experiment {
                     break;
                 }
             }
+        }
+        if self.diverged.is_some() {
+            self.past.forget_from(self.trainer.epoch() + 1);
         }
         let elapsed = now() - start;
         if elapsed > 0.0 && rows > 0 {

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 /// The complete state of a model and its trainer. Training on from it gives the same bits as
 /// training on without a stop.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Checkpoint<T> {
     /// All weights and biases.
@@ -49,26 +49,38 @@ impl<T: Real> Trainer<T> {
     /// A copy of everything the run needs to go on.
     #[must_use]
     pub fn checkpoint(&self, model: &Model<T>) -> Checkpoint<T> {
-        Checkpoint {
-            parameters: model.parameters.clone(),
-            state: model.state.clone(),
-            moments: self.moments.clone(),
-            shuffling: self.place.shuffling.state(),
-            noise: self.noise.state(),
-            chance: self.chance.state(),
-            epoch: self.place.epoch,
-            step: self.step,
-            position: self.place.position,
-            total: self.place.total,
-            correct: self.place.correct,
-            learning_rate: self.learning_rate,
-            schedule: self.place.schedule,
-            best: self
-                .early_stopping
-                .as_ref()
-                .filter(|stopping| stopping.known)
-                .map(|stopping| stopping.best.clone()),
-        }
+        let mut kept = Checkpoint::default();
+        self.keep(model, &mut kept);
+        kept
+    }
+
+    /// The same, written over an earlier copy, whose memory is used again.
+    pub fn keep(&self, model: &Model<T>, kept: &mut Checkpoint<T>) {
+        kept.parameters.clone_from(&model.parameters);
+        kept.state.clone_from(&model.state);
+        kept.moments.clone_from(&self.moments);
+        kept.shuffling = self.place.shuffling.state();
+        kept.noise = self.noise.state();
+        kept.chance = self.chance.state();
+        kept.epoch = self.place.epoch;
+        kept.step = self.step;
+        kept.position = self.place.position;
+        kept.total = self.place.total;
+        kept.correct = self.place.correct;
+        kept.learning_rate = self.learning_rate;
+        kept.schedule = self.place.schedule;
+        let stopping = self.early_stopping.as_ref();
+        kept.best = stopping
+            .filter(|stopping| stopping.known)
+            .map(|stopping| stopping.best.clone());
+    }
+
+    /// How many numbers a checkpoint holds at the most.
+    #[must_use]
+    pub fn checkpoint_size(&self, model: &Model<T>) -> usize {
+        let weights = model.parameters.len() + model.state.len();
+        let copies = 1 + usize::from(self.early_stopping.is_some());
+        copies * weights + self.moments.len()
     }
 
     /// Goes on from a checkpoint of the same network, optimizer and number of rows.

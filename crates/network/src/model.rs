@@ -211,6 +211,22 @@ impl<T: Real> Model<T> {
         Ok(())
     }
 
+    /// Takes the weights and what the layers carry besides from a copy of this model's, and gives its own in their place.
+    ///
+    /// # Errors
+    /// `length` where there are more or fewer; then nothing changes.
+    pub fn exchange(
+        &mut self,
+        parameters: &mut Vec<T>,
+        state: &mut Vec<T>,
+    ) -> Result<(), SpecError> {
+        check_length("parameters", parameters.len(), self.parameters.len())?;
+        check_length("state", state.len(), self.state.len())?;
+        std::mem::swap(&mut self.parameters, parameters);
+        std::mem::swap(&mut self.state, state);
+        Ok(())
+    }
+
     /// Refuses targets between classes where the loss cannot take them.
     ///
     /// # Errors

@@ -2,6 +2,7 @@
 
 mod answers;
 mod cross_validation;
+mod past;
 mod pictures;
 mod run;
 mod tables;

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::convert::{Fields, failure, object, pair, value};
-use isoline_experiment::boundary::{Palette, Plane};
+use isoline_experiment::boundary::{Frame, Palette, Plane};
 use js_sys::{Float32Array, Uint8Array, Uint8ClampedArray, Uint16Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
@@ -35,22 +35,7 @@ impl Engine {
             .experiment()
             .and_then(|run| run.frame(&plane, &palette))
             .map_err(failure)?;
-        let curve = match &frame.curve {
-            Some(curve) => Float32Array::from(curve.as_slice()).into(),
-            None => JsValue::NULL,
-        };
-        Ok(Fields::default()
-            .with("width", frame.width as f64)?
-            .with("height", frame.height as f64)?
-            .with("pixels", Uint8ClampedArray::from(frame.pixels.as_slice()))?
-            .with("contours", Float32Array::from(frame.contours.as_slice()))?
-            .with("low", frame.low)?
-            .with("high", frame.high)?
-            .with("curve", curve)?
-            .with("shares", object(&frame.shares)?)?
-            .with("xRange", pair(frame.x_range))?
-            .with("yRange", pair(frame.y_range))?
-            .done())
+        drawn(&frame)
     }
 
     /// The rows as points; `Points`.
@@ -69,4 +54,25 @@ impl Engine {
             .with("row", Uint32Array::from(points.row.as_slice()))?
             .done())
     }
+}
+
+/// A drawn plane; `Frame`.
+#[inline(never)]
+pub(super) fn drawn(frame: &Frame) -> Result<JsValue, JsValue> {
+    let curve = match &frame.curve {
+        Some(curve) => Float32Array::from(curve.as_slice()).into(),
+        None => JsValue::NULL,
+    };
+    Ok(Fields::default()
+        .with("width", frame.width as f64)?
+        .with("height", frame.height as f64)?
+        .with("pixels", Uint8ClampedArray::from(frame.pixels.as_slice()))?
+        .with("contours", Float32Array::from(frame.contours.as_slice()))?
+        .with("low", frame.low)?
+        .with("high", frame.high)?
+        .with("curve", curve)?
+        .with("shares", object(&frame.shares)?)?
+        .with("xRange", pair(frame.x_range))?
+        .with("yRange", pair(frame.y_range))?
+        .done())
 }

@@ -45,6 +45,24 @@ pub fn decision(values: &[f32], width: usize, height: usize, outputs: usize, lin
     }
 }
 
+/// The same over a plane, or over one feature, where the lines run over the whole height.
+pub fn decision_over(
+    values: &[f32],
+    width: usize,
+    height: usize,
+    outputs: usize,
+    lines: &mut Vec<f32>,
+) {
+    if height > 1 {
+        return decision(values, width, height, outputs, lines);
+    }
+    // Two equal rows make a band.
+    decision(&values.repeat(2), width, 2, outputs, lines);
+    for segment in lines.chunks_exact_mut(4) {
+        (segment[1], segment[3]) = (0.0, 1.0);
+    }
+}
+
 /// Lines where the single value per pixel equals one of `levels`.
 pub fn levels(values: &[f32], width: usize, height: usize, levels: &[f32], lines: &mut Vec<f32>) {
     lines.clear();

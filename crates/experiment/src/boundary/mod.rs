@@ -2,6 +2,7 @@
 
 pub mod colour;
 pub mod contour;
+mod difference;
 mod raster;
 mod responses;
 pub mod shade;
@@ -160,21 +161,7 @@ impl Experiment {
                     .iter()
                     .map(|count| *count as f64 / (width * height) as f64)
                     .collect();
-                if height == 1 {
-                    // Two equal rows make a band; its lines run over the whole height.
-                    contour::decision(
-                        &drawn.values.repeat(2),
-                        width,
-                        2,
-                        drawn.outputs,
-                        &mut contours,
-                    );
-                    for segment in contours.chunks_exact_mut(4) {
-                        (segment[1], segment[3]) = (0.0, 1.0);
-                    }
-                } else {
-                    contour::decision(&drawn.values, width, height, drawn.outputs, &mut contours);
-                }
+                contour::decision_over(&drawn.values, width, height, drawn.outputs, &mut contours);
             }
             Task::Regression => {
                 (low, high) = (self.prepared.target.minimum, self.prepared.target.maximum);

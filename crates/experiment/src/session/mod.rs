@@ -25,6 +25,8 @@ pub struct Session {
     /// The file that was given to be answered.
     sheet: Option<Sheet>,
     cross_validation: Option<CrossValidation>,
+    /// Bytes in which the epochs of a run are kept.
+    keeping: usize,
 }
 
 impl Session {
@@ -63,9 +65,20 @@ impl Session {
         let mut experiment = Experiment::new(plan)?;
         // Whoever looked at rows of this table has seen them, whatever is trained next.
         experiment.test_looks = self.experiment.as_ref().map_or(0, |run| run.test_looks);
+        if self.keeping > 0 {
+            experiment.keep_epochs(self.keeping);
+        }
         let summary = PlanSummary::new(&experiment, false);
         self.experiment = Some(experiment);
         Ok(summary)
+    }
+
+    /// Keeps epochs of the open run and of those to come, in so many bytes; 0, as at the start, keeps none.
+    pub fn keep_epochs(&mut self, bytes: usize) {
+        self.keeping = bytes;
+        if let Some(experiment) = &mut self.experiment {
+            experiment.keep_epochs(bytes);
+        }
     }
 
     /// What is wrong with the table for this spec, the worst first.
