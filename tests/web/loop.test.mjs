@@ -13,6 +13,8 @@ function setUp({ diverge = false, stop = false } = {}) {
     trainFor: () => { epoch += 1; clock += 12; return engine.progress(); },
     progress: () => ({ epoch, diverged: diverge && epoch > 2 ? { kind: "diverged" } : null, stopped: stop && epoch > 2 ? { epoch, bestEpoch: 1, bestLoss: 0.5 } : null }),
     history: () => ({ epochs: new Float64Array(1) }),
+    keptEpochs: () => ({ epochs: new Float64Array(1), every: 1, best: 0, bytes: 4, limit: 8 }),
+    difference: (plane, palette, others) => ({ ...plane, others, low: -1, high: 1, pixels: new Uint8ClampedArray(4) }),
     frame: (plane) => ({ ...plane, pixels: new Uint8ClampedArray(4) }),
     unitMaps: (plane, palette, most) => ({ ...plane, most, units: [], limits: new Float32Array(1), pixels: new Uint8ClampedArray(4) }),
     weights: () => [{ layer: 0, name: "weight", shape: [1, 1], values: new Float32Array(1) }],
@@ -94,7 +96,7 @@ test("buffers of frame and history are moved, each once", () => {
   loop.show(VIEW);
   loop.opened();
   turn();
-  assert.equal(sent[0].transfer.length, 2);
+  assert.equal(sent[0].transfer.length, 3);
 });
 
 test("a costly network gets a coarse picture, and never more than was asked for", () => {
@@ -131,4 +133,39 @@ test("units are drawn where they are asked for, coarser while playing, and weigh
   const playing = sent.at(-1).reply.diagram;
   assert.ok(playing.maps.width < 32);
   assert.equal(playing.weights.length, 1);
+});
+
+test("who looks through past epochs gets a coarse picture at once and a fine one after it", () => {
+  const { loop, sent, turn } = setUp();
+  loop.opened();
+  loop.show(VIEW);
+  for (let index = 0; index < 4; index++) { turn(); loop.acknowledged(); }
+  const before = sent.length;
+  loop.glance();
+  turn(2);
+  assert.ok(sent.at(-1).reply.frame.width < VIEW.width);
+  loop.acknowledged();
+  turn(2);
+  assert.equal(sent.at(-1).reply.frame.width, VIEW.width);
+  assert.equal(sent.length, before + 2);
+});
+
+test("a difference is drawn over the plane of the answers it is to, and a unit goes before it", () => {
+  const { loop, sent, turn } = setUp();
+  const values = new Float32Array(8);
+  const answers = { x: "a", y: "b", width: 2, height: 2, outputs: 2, values, xRange: [0, 1], yRange: [2, 3] };
+  const drawn = (view) => {
+    loop.show({ ...VIEW, ...view });
+    turn(3);
+    loop.acknowledged();
+    return sent.at(-1).reply.frame;
+  };
+  loop.opened();
+  turn();
+  loop.acknowledged();
+  const run = drawn({ against: { answers } });
+  assert.deepEqual([run.difference, run.width, run.xRange, run.yRange, run.others], [true, 2, [0, 1], [2, 3], values]);
+  const now = drawn({ against: { answers: null } });
+  assert.deepEqual([now.difference, now.others, now.width > 2], [true, undefined, true]);
+  assert.equal(drawn({ against: { answers }, unit: { layer: 1, unit: 0 } }).difference, undefined);
 });

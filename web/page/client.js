@@ -43,10 +43,10 @@ import { readFile } from "./reader.js";
  */
 
 /** Requests after which the worker's pictures belong to another run. */
-const CHANGES_RUN = new Set(["load", "load-many", "sample", "configure", "reset"]);
+const CHANGES_RUN = new Set(["load", "load-many", "sample", "configure", "reset", "continue-from", "restore"]);
 
 /** Requests that say whether training goes on: a picture sent before one was read does not know. */
-const STEERS = new Set(["play", "pause", "step"]);
+const STEERS = new Set(["play", "pause", "step", "show-epoch"]);
 
 /** The share of an opening that is reading the file; the engine says nothing of its own progress. */
 const READING = 0.6;

@@ -1,10 +1,10 @@
 /**
  * What a person can ask for: each command asks the worker and tells the store what came of it. The parts build on each
- * other: asking, files, settings, answers; here is the training.
+ * other: asking, files, settings, answers, past; here is the training.
  */
-import { Answers } from "./commands/answers.js";
+import { Past } from "./commands/past.js";
 
-export class Commands extends Answers {
+export class Commands extends Past {
   play() {
     if (this.store.state.playing) return this.pause();
     this.store.dispatch({ kind: "playing", playing: true });
@@ -19,11 +19,6 @@ export class Commands extends Answers {
   step() {
     this.store.dispatch({ kind: "playing", playing: false });
     this.attempt("training", { kind: "step" });
-  }
-
-  reset() {
-    this.store.dispatch({ kind: "playing", playing: false });
-    this.attempt("training", { kind: "reset" });
   }
 
   /** @param {import("../shared/messages.js").ViewRequest|null} view */

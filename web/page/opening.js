@@ -31,6 +31,6 @@ export async function openFirst(commands, store, catalog) {
   const columns = store.state.table?.columns.map((column) => column.name) ?? [];
   if (!SCENE.features.every((name) => columns.includes(name))) return true;
   await commands.changeSpec("data", (spec) => { spec.data.features = [...SCENE.features]; }, "start");
-  store.dispatch({ kind: "axes", axes: SCENE.axes });
+  store.dispatch({ kind: "axes", axes: SCENE.axes, move: "start" });
   return true;
 }

@@ -1,7 +1,9 @@
 /**
  * What the page knows, and how each action changes it: a pure reducer and a store that tells its listeners.
  */
-import { dragged, moved } from "./changes.js";
+import { dragged, moved, withoutWeights } from "./changes.js";
+import { againstOf } from "./difference.js";
+import { withRun } from "./runs.js";
 
 /**
  * @typedef {import("../shared/protocol.js").Catalog} Catalog
@@ -28,6 +30,12 @@ import { dragged, moved } from "./changes.js";
  * @typedef {import("../shared/protocol.js").EngineError} EngineError
  * @typedef {import("./client.js").Source} Source
  * @typedef {import("./changes.js").Move} Move
+ * @typedef {import("./changes.js").Step} Step
+ * @typedef {import("./changes.js").WeightEdit} WeightEdit
+ * @typedef {import("./runs.js").Run} Run
+ * @typedef {import("./runs.js").Origin} Origin
+ * @typedef {import("../shared/protocol.js").Ending} Ending
+ * @typedef {import("../shared/protocol.js").KeptEpochs} KeptEpochs
  *
  * @typedef {{ x: string, y: string|null }} Axes
  * @typedef {{ row: number|null }} Look  a wish to see the columns and rows, or one row of them, from 0
@@ -41,7 +49,8 @@ import { dragged, moved } from "./changes.js";
  *   fileReading: FileReading|null, reading: { name: string, share: number }|null, glimpse: Preview|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, diagram: Diagram|null, unit: Unit|null, chosen: Unit|null,
- *   evaluation: Evaluation|null, past: Spec[], future: Spec[],
+ *   evaluation: Evaluation|null, past: Step[], future: Step[],
+ *   kept: KeptEpochs|null, seek: number|null, runs: Run[], origin: Origin|null, overlaid: number|null, difference: "now"|number|null,
  *   test: { result: TestResult, epoch: number }|null,
  *   scoring: { report: ScoreReport, scored: Scored|null, epoch: number }|null,
  *   cross: Cross|null, rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
@@ -52,14 +61,19 @@ import { dragged, moved } from "./changes.js";
  *
  * @typedef {(
  *   | { kind: "started", catalog: Catalog }
- *   | { kind: "opened", source: Source, opened: Opened, move?: Move }
+ *   | { kind: "opened", source: Source, opened: Opened, move?: Move, again?: boolean, axes?: Axes|null, ending?: Ending|null }
  *   | { kind: "reading", reading: { name: string, share: number }|null }
  *   | { kind: "glimpse", preview: Preview }
- *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move }
- *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null }
+ *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move, ending?: Ending|null }
+ *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null, kept?: KeptEpochs|null }
+ *   | { kind: "began", ending: Ending|null, ended: number, origin: (run: number) => Origin|null }
+ *   | { kind: "seek", epoch: number|null }
+ *   | { kind: "overlay", run: number|null }
+ *   | { kind: "difference", difference: "now"|number|null }
+ *   | { kind: "weight", weight: WeightEdit, move: Move }
  *   | { kind: "playing", playing: boolean }
  *   | { kind: "learning-rate", value: number }
- *   | { kind: "axes", axes: Axes }
+ *   | { kind: "axes", axes: Axes, move?: Move }
  *   | { kind: "unit", unit: Unit|null }
  *   | { kind: "choose-unit", unit: Unit|null }
  *   | { kind: "points", points: Points }
@@ -87,12 +101,12 @@ import { dragged, moved } from "./changes.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, glimpse: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], kept: null, seek: null, runs: [], origin: null, overlaid: null, difference: null, rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
 /** What no longer holds once another run has begun. */
-const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, cross: null, rates: null };
+const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, cross: null, rates: null, kept: null, seek: null, origin: null, difference: null };
 
 /** Of the network before, whose units may not be there any more. unit: shown in full; chosen: told in numbers. */
 const NO_UNITS = { diagram: null, unit: null, chosen: null };
@@ -108,8 +122,10 @@ export function reduce(state, action) {
       return { ...state, sealed: true, catalog: action.catalog };
     case "opened": {
       const { table, spec, plan } = action.opened;
-      const axes = suggested(plan);
-      const fresh = { ...FRESH_RUN, ...moved(state, action.move ?? "start"), findings: null, dismissed: [], look: null, frame: null, ...NO_UNITS, points: null, alert: null, notice: null };
+      const axes = action.axes && covered(plan, action.axes) ? action.axes : suggested(plan);
+      const left = !state.spec || !state.source || action.again ? state.spec : { source: state.source, spec: state.spec, axes: state.axes };
+      const changes = withoutWeights(moved(state, action.move ?? "start", left));
+      const fresh = { ...FRESH_RUN, ...changes, runs: runsAfter(state, action.ending), overlaid: null, findings: null, dismissed: [], look: null, frame: null, ...NO_UNITS, points: null, alert: null, notice: null };
       return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: null };
     }
     case "reading":
@@ -120,27 +136,41 @@ export function reduce(state, action) {
     case "configured": {
       const { spec, plan } = action;
       const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);
-      const fresh = plan.kept ? {} : FRESH_RUN;
+      const changes = moved(state, action.move ?? "change", state.spec);
+      const fresh = plan.kept ? changes : { ...FRESH_RUN, ...withoutWeights(changes), runs: runsAfter(state, action.ending) };
       const units = JSON.stringify(plan.architecture) === JSON.stringify(state.plan?.architecture) ? { unit: null } : NO_UNITS;
-      return { ...state, ...fresh, ...moved(state, action.move ?? "change"), ...units, spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
+      return { ...state, ...fresh, ...units, spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
     }
     case "picture": {
       const { playing, progress } = action;
       const alert = progress.diverged && !state.progress?.diverged ? { place: /** @type {const} */ ("training"), error: progress.diverged, kept: false } : state.alert;
       const frame = action.frame && drawnFor(action.frame, state) ? action.frame : state.frame;
-      return { ...state, playing: playing ?? state.playing, progress, frame, diagram: action.diagram ?? state.diagram, history: action.history ?? state.history, alert };
+      return { ...state, playing: playing ?? state.playing, progress, frame, diagram: action.diagram ?? state.diagram, history: action.history ?? state.history, kept: action.kept ?? state.kept, alert };
     }
+    case "began": {
+      const runs = runsAfter(state, action.ending, action.ended);
+      const origin = action.origin(runs.at(-1)?.id ?? 0);
+      return { ...state, ...FRESH_RUN, ...withoutWeights(state), runs, origin, statistics: null, alert: state.alert?.place === "training" ? null : state.alert };
+    }
+    case "seek":
+      return { ...state, seek: action.epoch, playing: false, difference: action.epoch === null && state.difference === "now" ? null : state.difference };
+    case "overlay":
+      return { ...state, overlaid: action.run };
+    case "difference":
+      return { ...state, difference: action.difference };
+    case "weight":
+      return { ...state, ...moved(state, action.move, { weight: action.weight }) };
     case "playing":
       // Training that goes on may diverge or stop once more, and that is news again.
-      return { ...state, playing: action.playing, progress: state.progress && { ...state.progress, diverged: null, stopped: null }, alert: state.alert?.place === "training" ? null : state.alert };
+      return { ...state, playing: action.playing, seek: null, difference: state.difference === "now" ? null : state.difference, progress: state.progress && { ...state.progress, diverged: null, stopped: null }, alert: state.alert?.place === "training" ? null : state.alert };
     case "learning-rate": {
       if (!state.spec) return state;
       return { ...state, ...dragged(state, action.value), spec: { ...state.spec, training: { ...state.spec.training, learningRate: action.value } } };
     }
     case "axes":
       // Chosen while another table was being opened, they may be of the one before.
-      if (!state.plan || !covered(state.plan, action.axes)) return state;
-      return { ...state, axes: action.axes, frame: null, points: null };
+      if (!state.plan || !covered(state.plan, action.axes) || (action.axes.x === state.axes?.x && action.axes.y === state.axes?.y)) return state;
+      return { ...state, ...moved(state, action.move ?? "change", state.axes && { axes: state.axes }), axes: action.axes, frame: null, points: null };
     case "unit":
       return { ...state, unit: action.unit };
     case "choose-unit":
@@ -191,6 +221,14 @@ export function reduce(state, action) {
   }
 }
 
+/**
+ * The runs of the past once the present one has ended; one that was not trained is none.
+ * @param {State} state @param {Ending|null|undefined} ending @param {number} [ended]
+ */
+function runsAfter({ runs, table, source, spec, plan, origin }, ending, ended = Date.now()) {
+  return ending && table && source && spec && plan ? withRun(runs, { table, source, spec, plan, origin }, ending, ended) : runs;
+}
+
 /** @param {PlanSummary} plan @returns {Axes} */
 function suggested(plan) {
   const [x, y] = plan.suggestedAxes;
@@ -211,6 +249,7 @@ function drawnFor(frame, state) {
   if (!state.plan || !state.axes) return false;
   const [drawn, wanted] = [frame.unit ?? null, state.unit];
   if (drawn?.layer !== wanted?.layer || drawn?.unit !== wanted?.unit) return false;
+  if (!wanted && Boolean(frame.difference) !== (againstOf(state) !== null)) return false;
   return (frame.curve === null) || state.axes.y === null;
 }
 

@@ -94,7 +94,16 @@ export function rampColours(dark) {
  * @param {number} share @param {boolean} dark
  */
 export function rampColour(share, dark) {
-  const ramp = rampColours(dark);
+  return along(rampColours(dark), share);
+}
+
+/** The colour of responses at a share between 0 and 1. @param {number} share @param {boolean} dark */
+export function responseColour(share, dark) {
+  return along(responseColours(dark), share);
+}
+
+/** @param {number[]} ramp @param {number} share */
+function along(ramp, share) {
   const place = Math.min(1, Math.max(0, share)) * (ramp.length - 1);
   const low = Math.min(ramp.length - 2, Math.floor(place));
   return mix(ramp[low] ?? 0, ramp[low + 1] ?? 0, place - low);

@@ -2,6 +2,7 @@
 
 /**
  * @typedef {import("./protocol.js").Change} Change
+ * @typedef {import("./protocol.js").Checkpoint} Checkpoint
  * @typedef {import("./protocol.js").CrossProgress} CrossProgress
  * @typedef {import("./protocol.js").CrossReport} CrossReport
  * @typedef {import("./protocol.js").Diagram} Diagram
@@ -9,6 +10,8 @@
  * @typedef {import("./protocol.js").FileReading} FileReading
  * @typedef {import("./protocol.js").Frame} Frame
  * @typedef {import("./protocol.js").History} History
+ * @typedef {import("./protocol.js").KeptAnswers} KeptAnswers
+ * @typedef {import("./protocol.js").KeptEpochs} KeptEpochs
  * @typedef {import("./protocol.js").Palette} Palette
  * @typedef {import("./protocol.js").Plane} Plane
  * @typedef {import("./protocol.js").Preview} Preview
@@ -22,7 +25,7 @@
 
 /**
  * Each request carries an id; its answer carries the same id. A request that changes the run raises `run`:
- * load, load-many, sample, configure and reset do, and they also pause. One that fails leaves everything as it was.
+ * load, load-many, sample, configure, reset, continue-from and restore do, and they also pause. One that fails leaves everything as it was.
  * `spec` null asks for the table's suggested one; `reading` null is the spec's, or has everything found. "ack" has no answer.
  * `of`: how many rows the file has, where those asked for were picked before. "load-many" joins files with the same columns.
  * "preview" answers a `Preview`; it is for a worker that has no table. "rows" answers cells of the open table as text, string[][]: missing cells
@@ -30,6 +33,8 @@
  * "cross-validate" begins beside the run, which it leaves alone, and tells of itself in replies; another table or network,
  * or "cross-validate-end", ends it.
  * "looked" says how often the test rows of the open table were looked at before, by another worker.
+ * "show-epoch" shows a kept epoch, or with null the present; it pauses, and training goes on from the present. "run" answers
+ * an `Ending`, with what the run needs to go on where it has so many weights at the most. "set-weight" answers the one before.
  * @typedef {{ id: number } & RequestBody} Request
  * @typedef {(
  *   | { kind: "boot", module: WebAssembly.Module }
@@ -49,6 +54,10 @@
  *   | { kind: "pause" }
  *   | { kind: "step" }
  *   | { kind: "reset" }
+ *   | { kind: "show-epoch", epoch: number|null }
+ *   | { kind: "continue-from", epoch: number }
+ *   | { kind: "run", weights: number }
+ *   | { kind: "restore", checkpoint: Checkpoint }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "set-weight", layer: number, name: string, index: number, value: number }
  *   | { kind: "evaluate" }
@@ -68,7 +77,10 @@
  *
  * The frame the page wants with every picture; null while nothing is shown. diagram: pictures of the units as well, of this
  * many cells along each side at the most, and weights or not.
- * @typedef {Plane & { palette: Palette, diagram?: { side: number, most: number, weights: boolean }|null }} ViewRequest
+ * @typedef {Plane & { palette: Palette, diagram?: { side: number, most: number, weights: boolean }|null, against?: Against|null }} ViewRequest
+ *
+ * What the answers are shown minus, where they are shown so: those of the present, or those kept of another run.
+ * @typedef {{ answers: KeptAnswers|null }} Against
  */
 
 // ---- worker -> page ------------------------------------------------------------------------------
@@ -77,12 +89,12 @@
  * @typedef {(
  *   | { kind: "answer", id: number, run: number, value: unknown }
  *   | { kind: "failure", id: number, run: number, error: EngineError }
- *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null }
+ *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null, kept: KeptEpochs|null }
  *   | { kind: "cross-validation", run: number, progress: CrossProgress, report: CrossReport|null, error: EngineError|null }
  *   | { kind: "crashed", error: EngineError }
  * )} Reply
  *   At most one picture is under way: the next is sent after the page has said "ack".
- *   `history` is null when it is the same as, or only a moment newer than, the one sent before; a pause always sends it.
+ *   `kept` comes with `history`, which is null when it is the same as, or only a moment newer than, the one sent before; a pause always sends it.
  *   "cross-validation" comes a few times a second; `report` with each fold that is done; `error` when a fold cannot be
  *   prepared, which ends it.
  *   `frame` is coarse while playing and as fine as asked for once training rests.

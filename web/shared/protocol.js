@@ -224,10 +224,20 @@
  *   trainScore: number|null, validationScore: number|null, scoreName: "accuracy"|"r2",
  *   diverged: EngineError|null, learningRate: number,
  *   stopped: { epoch: number, bestEpoch: number, bestLoss: number }|null,
- *   testLooks: number
+ *   testLooks: number, stands: number|null
  * }} Progress
+ *   stands: while an earlier epoch is shown, the one that training stands at; the figures are then of the epoch shown.
  *   testLooks: how often test rows of this table were looked at.
  *   learningRate: of the next step, as the schedule has it. stopped: no better validation loss came; the weights are the best epoch's.
+ *
+ * Epochs of which the whole state is kept: every so many, and the best by validation loss. bytes, of at most `limit`.
+ * @typedef {{ epochs: Float64Array, every: number, best: number|null, bytes: number, limit: number }} KeptEpochs
+ *
+ * What a network answered over a plane of two features.
+ * @typedef {Boundary & { x: string, y: string }} KeptAnswers
+ *
+ * What is kept of a run when another begins.
+ * @typedef {{ progress: Progress, history: History, checkpoint: Checkpoint|null, answers: KeptAnswers|null }} Ending
  *
  * A learning-rate range test: the smoothed loss at each rate, and the rate where it fell most steeply.
  * @typedef {{ rates: number[], losses: number[], suggested: number|null }} RangeTest
@@ -315,8 +325,9 @@
  * A drawn boundary. pixels: RGBA, width * height * 4. contours: x0,y0,x1,y1 per segment in [0,1] of the plane from its
  * top left: where the most probable class changes (classification) or at the ramp's quarter levels (regression).
  * @typedef {{ width: number, height: number, pixels: Uint8ClampedArray, contours: Float32Array, low: number, high: number,
- *   curve: Float32Array|null, shares: number[], xRange: [number, number], yRange: [number, number], unit?: Unit|null }} Frame
+ *   curve: Float32Array|null, shares: number[], xRange: [number, number], yRange: [number, number], unit?: Unit|null, difference?: boolean }} Frame
  *   curve: one prediction per column when there is a single feature (regression) else null. shares: area per class.
+ *   difference: whether it is a difference of answers, in the colours of responses, from `low` to `high`; the worker says so.
  *   unit: what is drawn instead of the answers, and `low` and `high` are of its layer; the worker says so.
  *
  * Small pictures of the units, width * height * 4 each, in the order of `units`: of each layer, inputs first, those that are

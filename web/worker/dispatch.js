@@ -31,6 +31,30 @@ function begin(desk, opened) {
   return opened;
 }
 
+/** The same network is at another place. @param {Desk} desk */
+function begunAgain(desk) {
+  desk.run += 1;
+  desk.loop.pause();
+  desk.folds.repeat();
+}
+
+/** Cells along each side of the answers that are kept of a run. */
+const KEPT_CELLS = 96;
+
+/**
+ * What is kept of a run that is about to end: where it stands, its curves, its answers over the plane that is shown, and,
+ * with so many weights at the most, all it needs to go on.
+ * @param {import("./engine.js").EngineHandle} engine @param {number} weights @param {ViewRequest|null} view
+ * @returns {import("../shared/protocol.js").Ending}
+ */
+function toKeep(engine, weights, view) {
+  const progress = engine.showEpoch(undefined);
+  const count = engine.weights().reduce((sum, { values }) => sum + values.length, 0);
+  const side = { width: KEPT_CELLS, height: KEPT_CELLS };
+  const answers = view && view.y !== null ? { x: view.x, y: view.y, ...engine.boundary({ x: view.x, y: view.y, ...side }) } : null;
+  return { progress, history: engine.history(), checkpoint: count <= weights ? engine.checkpoint() : null, answers };
+}
+
 /**
  * Whether the axes of a view are among the features, and its unit in the network; the page asks anew when they are not.
  * @param {PlanSummary|null} plan
@@ -110,10 +134,26 @@ function carryOut(desk, request) {
       return bench.engine.amend(request.spec, request.change);
     case "reset":
       bench.engine.reset();
-      desk.run += 1;
-      loop.pause();
-      folds.repeat();
+      begunAgain(desk);
       return bench.engine.progress();
+    case "show-epoch": {
+      loop.playing = false;
+      const progress = bench.engine.showEpoch(request.epoch ?? undefined);
+      loop.glance();
+      return progress;
+    }
+    case "continue-from": {
+      const progress = bench.engine.continueFrom(request.epoch);
+      begunAgain(desk);
+      return progress;
+    }
+    case "restore": {
+      const progress = bench.engine.restore(request.checkpoint);
+      begunAgain(desk);
+      return progress;
+    }
+    case "run":
+      return toKeep(bench.engine, request.weights, loop.view);
     case "play":
       return loop.play();
     case "pause":
@@ -134,10 +174,11 @@ function carryOut(desk, request) {
       const weights = bench.engine.weights();
       const block = weights.find(({ layer, name }) => layer === request.layer && name === request.name);
       if (!block || !(request.index < block.values.length)) throw new TypeError(`Layer ${request.layer} has no ${request.name} ${request.index}.`);
+      const before = block.values[request.index];
       block.values[request.index] = request.value;
       bench.engine.setWeights(weights);
       loop.refresh();
-      return undefined;
+      return before;
     }
     case "evaluate":
       return bench.engine.evaluate();

@@ -27,6 +27,9 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
  * @typedef {import("../shared/protocol.js").Points} Points
  * @typedef {import("../shared/protocol.js").Plane} Plane
+ * @typedef {import("../shared/protocol.js").Boundary} Boundary
+ * @typedef {import("../shared/protocol.js").Checkpoint} Checkpoint
+ * @typedef {import("../shared/protocol.js").KeptEpochs} KeptEpochs
  * @typedef {import("../shared/protocol.js").Palette} Palette
  * @typedef {import("../shared/protocol.js").Frame} Frame
  * @typedef {import("../shared/protocol.js").UnitMaps} UnitMaps
@@ -49,10 +52,16 @@ import { initSync, Engine } from "isoline-engine";
  *   crossValidate(epochs: number, folds: number): CrossProgress,
  *   crossValidateFor(milliseconds: number): CrossProgress, crossValidation(): CrossReport, endCrossValidation(): void,
  *   findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
+ *   keepEpochs(bytes: number): void, keptEpochs(): KeptEpochs, showEpoch(epoch: number|undefined): Progress,
+ *   continueFrom(epoch: number): Progress, checkpoint(): Checkpoint, restore(checkpoint: Checkpoint): Progress,
+ *   boundary(plane: Plane): Boundary, difference(plane: Plane, palette: Palette, others: Float32Array|undefined): Frame,
  *   unitMaps(plane: Plane, palette: Palette, most: number): UnitMaps, weights(): WeightBlock[], setWeights(weights: WeightBlock[]): void,
  *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void
  * }} EngineHandle
  */
+
+/** What the kept epochs of a run may take. */
+const KEPT_BYTES = 32e6;
 
 /**
  * Puts the compiled module to work. Throws where the module does not fit its glue.
@@ -61,7 +70,11 @@ import { initSync, Engine } from "isoline-engine";
  */
 export function instantiate(module) {
   initSync({ module });
-  return () => /** @type {EngineHandle} */ (/** @type {unknown} */ (new Engine()));
+  return () => {
+    const engine = /** @type {EngineHandle} */ (/** @type {unknown} */ (new Engine()));
+    engine.keepEpochs(KEPT_BYTES);
+    return engine;
+  };
 }
 
 /**

@@ -40,6 +40,8 @@ export class Loop {
     /** @type {ViewRequest|null} */
     this.view = null;
     this.underWay = false;
+    /** The next picture is wanted at once, however coarse: someone is looking through past epochs. */
+    this.hurried = false;
     this.stale = false;
     this.scheduled = false;
     this.nextPicture = 0;
@@ -83,6 +85,12 @@ export class Loop {
     this.schedule();
   }
 
+  /** Asks for a coarse picture now and a fine one after it. */
+  glance() {
+    this.hurried = true;
+    this.refresh();
+  }
+
   acknowledged() {
     this.underWay = false;
     if (this.stale) this.schedule();
@@ -124,13 +132,15 @@ export class Loop {
     const ended = this.around.now();
     if (diagram) this.unitResolution.measured(diagram.maps.width * diagram.maps.height, ended - drawn);
     const history = !this.playing || begun >= this.nextHistory ? this.around.engine().history() : null;
+    const kept = history && this.around.engine().keptEpochs();
     if (history) this.nextHistory = begun + HISTORY_PAUSE;
+    this.hurried = false;
     this.nextPicture = begun + Math.max(PICTURE_PAUSE, PICTURE_SHARE * (ended - begun));
     this.stale = !this.playing && (this.canRefine(frame) || this.canRefineUnits(diagram));
     this.underWay = true;
     const progress = this.around.engine().progress();
-    const reply = { kind: /** @type {const} */ ("picture"), run: this.around.run(), playing: this.playing, progress, frame, diagram, history };
-    this.around.send(reply, [...buffers(frame), ...buffers(diagram?.maps ?? null), ...buffers(history)]);
+    const reply = { kind: /** @type {const} */ ("picture"), run: this.around.run(), playing: this.playing, progress, frame, diagram, history, kept };
+    this.around.send(reply, [...buffers(frame), ...buffers(diagram?.maps ?? null), ...buffers(history), ...buffers(kept)]);
   }
 
   /** Whether a resting picture would now be clearly finer, since its cost is known. @param {Frame|null} frame */
@@ -148,17 +158,29 @@ export class Loop {
   /** @returns {Frame|null} */
   frame() {
     if (!this.view) return null;
-    const { palette, diagram, ...plane } = this.view;
+    const { palette, diagram, against, ...plane } = this.view;
     // A single line costs nothing.
-    const size = plane.y === null ? {} : this.resolution.size(plane.width, plane.height, this.playing);
+    const size = plane.y === null ? {} : this.resolution.size(plane.width, plane.height, this.playing || this.hurried);
+    if (against && !plane.unit) return { ...this.difference(against, { ...plane, ...size }, palette), unit: null, difference: true };
     return { ...this.around.engine().frame({ ...plane, ...size }, palette), unit: plane.unit ?? null };
+  }
+
+  /**
+   * The answers minus others: those of the present, or those kept of another run, on the plane that they are of.
+   * @param {import("../shared/messages.js").Against} against @param {import("../shared/protocol.js").Plane} plane
+   * @param {import("../shared/protocol.js").Palette} palette
+   */
+  difference({ answers }, { x, y, ...plane }, palette) {
+    const { values, width, height, xRange, yRange } = answers ?? {};
+    const over = width && height && xRange && yRange ? { width, height, xRange, yRange } : plane;
+    return this.around.engine().difference({ x, y, ...over }, palette, values);
   }
 
   /** @returns {Diagram|null} */
   diagram() {
     if (!this.view?.diagram) return null;
     const { palette, diagram, x, y, xRange, yRange } = this.view;
-    const size = this.unitResolution.size(diagram.side, diagram.side, this.playing);
+    const size = this.unitResolution.size(diagram.side, diagram.side, this.playing || this.hurried);
     const engine = this.around.engine();
     const range = { ...(xRange && { xRange }), ...(yRange && { yRange }) };
     return { maps: engine.unitMaps({ x, y, ...range, ...size }, palette, diagram.most), weights: diagram.weights ? engine.weights() : null };

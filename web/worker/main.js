@@ -17,7 +17,7 @@ const scope = /** @type {{ postMessage(message: Reply, transfer: Transferable[])
   /** @type {unknown} */ (globalThis)
 );
 
-const CHANGES_RUN = new Set(["load", "load-many", "sample", "configure", "reset"]);
+const CHANGES_RUN = new Set(["load", "load-many", "sample", "configure", "reset", "continue-from", "restore"]);
 
 /** @type {Desk|null} */
 let desk = null;

@@ -63,28 +63,6 @@ export class Answers extends Settings {
     return answer;
   }
 
-  async fetchEvaluation() {
-    const { plan } = this.store.state;
-    await this.fetch("training", { kind: "evaluate" },
-      (now) => now.plan === plan, (evaluation) => this.store.dispatch({ kind: "evaluation", evaluation }));
-  }
-
-  /**
-   * Puts a number of one's own in the place of a weight; the run goes on from there.
-   * @param {number} layer @param {"weight"|"bias"} name @param {number} index @param {number} value
-   * @returns {Promise<boolean>} whether the network can compute with it
-   */
-  async setWeight(layer, name, index, value) {
-    try {
-      await this.client.ask({ kind: "set-weight", layer, name, index, value });
-      await this.fetchEvaluation();
-      return true;
-    } catch (error) {
-      this.refused("network", /** @type {import("../../shared/protocol.js").EngineError} */ (error));
-      return false;
-    }
-  }
-
   /** Looks at the test rows, which is counted. */
   async openTest() {
     const { plan } = this.store.state;

@@ -1,5 +1,7 @@
 /** What every command does: it asks the worker, tells the store what came of it, and shows what was refused. */
 
+import { WEIGHTS } from "../runs.js";
+
 /**
  * @typedef {import("../store.js").Place} Place
  * @typedef {import("../../shared/protocol.js").EngineError} EngineError
@@ -63,6 +65,23 @@ export class Asking {
     } catch (error) {
       this.refused(place, error);
       return false;
+    }
+  }
+
+  /**
+   * What is kept of the present run should the next request end it; null of one that was not trained. What was shown of
+   * its past gives way to the present.
+   * @returns {Promise<import("../../shared/protocol.js").Ending|null>}
+   */
+  async ending() {
+    const { progress, seek } = this.store.state;
+    if ((progress?.stands ?? progress?.epoch ?? 0) === 0) return null;
+    if (seek !== null) this.store.dispatch({ kind: "seek", epoch: null });
+    try {
+      return await this.client.ask({ kind: "run", weights: WEIGHTS });
+    } catch {
+      // Only a worker that has ended does not answer, and the client tells of that.
+      return null;
     }
   }
 

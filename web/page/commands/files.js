@@ -1,5 +1,6 @@
 /** Opens tables: files, pasted text, samples, and the open file once more when it is to be read otherwise. */
 import { text } from "../../shared/text.js";
+import { sameTable } from "../runs.js";
 import { Asking } from "./asking.js";
 
 /**
@@ -48,7 +49,7 @@ export class Files extends Asking {
 
   /**
    * The open file that is read otherwise stays the same table: what was changed before can be undone still.
-   * @param {Source} source @param {{ spec: Spec, move: Move }} [back] to a spec from before
+   * @param {Source} source @param {{ spec: Spec, move: Move, axes?: import("../store.js").Axes|null }} [back] to a spec from before
    * @returns {Promise<boolean>}
    */
   async openNow(source, back) {
@@ -56,9 +57,10 @@ export class Files extends Asking {
     if (source.kind === "file" && source.file.size >= GLIMPSED) this.glimpse(source);
     try {
       const again = sameFile(source, this.store.state.source);
+      const ending = this.ending();
       const found = await this.client.open(source, back?.spec ?? null);
       const opened = again && !back ? await this.carryOver(found) : found;
-      this.store.dispatch({ kind: "opened", source, opened, move: back?.move ?? (again ? "change" : "start") });
+      this.store.dispatch({ kind: "opened", source, opened, move: back?.move ?? "change", again, axes: back?.axes ?? null, ending: await ending });
       return true;
     } catch (error) {
       this.refusedFile(source.name, /** @type {EngineError} */ (error));
@@ -182,9 +184,7 @@ export class Files extends Asking {
 
 /** Whether two sources are one file, however it is read. @param {Source} one @param {Source|null} other */
 function sameFile(one, other) {
-  if (other === null) return false;
-  const { asked: _, ...bare } = /** @type {Record<string, unknown>} */ (one);
-  return one.kind !== "sample" && Object.entries(bare).every(([key, value]) => /** @type {Record<string, unknown>} */ (other)[key] === value);
+  return other !== null && one.kind !== "sample" && sameTable(one, other);
 }
 
 /** @param {unknown} one @param {unknown} other */

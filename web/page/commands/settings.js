@@ -1,4 +1,4 @@
-/** Changes the spec, and takes changes back. */
+/** Changes the spec or a weight, and takes changes back. */
 import { fitResiduals, restsOnInputs } from "../../shared/layers.js";
 import { Files } from "./files.js";
 
@@ -32,10 +32,21 @@ export class Settings extends Files {
     return this.enqueue(() => this.moveNow("redo", this.store.state.future.at(-1)));
   }
 
-  /** A spec that reads the file otherwise takes it from its bytes once more. @param {Move} move @param {Spec|undefined} spec */
-  async moveNow(move, spec) {
+  /**
+   * A spec that reads the file otherwise takes it from its bytes once more, and a table from before is opened again.
+   * @param {Move} move @param {import("../changes.js").Step|undefined} step
+   * @returns {Promise<boolean>}
+   */
+  async moveNow(move, step) {
     const { source, spec: now } = this.store.state;
-    if (spec === undefined || !now || !source) return false;
+    if (step === undefined || !now || !source) return false;
+    if ("weight" in step) return this.setWeightNow(step.weight, move);
+    if ("source" in step) return this.openNow(step.source.kind === "sample" ? step.source : { ...step.source, asked: step.spec.reading }, { ...step, move });
+    if (!("training" in step)) {
+      this.store.dispatch({ kind: "axes", axes: step.axes, move });
+      return true;
+    }
+    const spec = step;
     if (source.kind !== "sample" && JSON.stringify(spec.reading) !== JSON.stringify(now.reading)) {
       return this.openNow({ ...source, asked: spec.reading }, { spec, move });
     }
@@ -49,11 +60,12 @@ export class Settings extends Files {
     try {
       const copy = structuredClone(now);
       const spec = (await change(copy)) ?? copy;
+      const ending = this.ending();
       const plan = await this.configureFitted(spec, now);
       // The rate may have been dragged while the engine was at it.
       const rate = this.store.state.spec?.training.learningRate;
       const dragged = rate === undefined || rate === now.training.learningRate ? spec.training.learningRate : rate;
-      this.store.dispatch({ kind: "configured", spec: withRate(spec, dragged), plan, ...(move && { move }) });
+      this.store.dispatch({ kind: "configured", spec: withRate(spec, dragged), plan, ending: await ending, ...(move && { move }) });
       return true;
     } catch (error) {
       this.refused(place, error);
@@ -76,6 +88,36 @@ export class Settings extends Files {
       await this.client.configure(before);
       throw error;
     }
+  }
+
+  /**
+   * Puts a number of one's own in the place of a weight; the run goes on from there.
+   * @param {number} layer @param {"weight"|"bias"} name @param {number} index @param {number} after
+   * @returns {Promise<boolean>} whether the network can compute with it
+   */
+  setWeight(layer, name, index, after) {
+    return this.enqueue(() => this.setWeightNow({ layer, name, index, before: after, after }, "change"));
+  }
+
+  /** @param {import("../changes.js").WeightEdit} weight @param {Move} move */
+  async setWeightNow(weight, move) {
+    const { layer, name, index, before, after } = weight;
+    try {
+      const was = await this.client.ask({ kind: "set-weight", layer, name, index, value: move === "undo" ? before : after });
+      if (move !== "change") this.store.dispatch({ kind: "weight", weight, move });
+      else if (was !== after) this.store.dispatch({ kind: "weight", weight: { ...weight, before: was }, move });
+      await this.fetchEvaluation();
+      return true;
+    } catch (error) {
+      this.refused("network", /** @type {import("../../shared/protocol.js").EngineError} */ (error));
+      return false;
+    }
+  }
+
+  async fetchEvaluation() {
+    const { plan } = this.store.state;
+    await this.fetch("training", { kind: "evaluate" },
+      (now) => now.plan === plan, (evaluation) => this.store.dispatch({ kind: "evaluation", evaluation }));
   }
 
   /** Makes the change that a finding offers. @param {import("../../shared/protocol.js").Finding} finding */

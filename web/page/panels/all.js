@@ -6,6 +6,7 @@ import { mountData } from "./data.js";
 import { mountFigures } from "./figures.js";
 import { mountLive } from "./live.js";
 import { mountNetwork } from "./network.js";
+import { mountRuns } from "./runs.js";
 import { mountSeal } from "./seal.js";
 import { mountSettings } from "./settings.js";
 import { mountTable } from "./table.js";
@@ -24,7 +25,7 @@ import { keepFocus } from "../elements.js";
 /** @type {[string, Mount][]} */
 const PANELS = [
   ["seal", mountSeal], ["settings", mountSettings], ["transport", mountTransport], ["data", mountData],
-  ["network", mountNetwork], ["boundary", mountBoundary], ["figures", mountFigures], ["table", mountTable], ["live", mountLive],
+  ["network", mountNetwork], ["boundary", mountBoundary], ["figures", mountFigures], ["runs", mountRuns], ["table", mountTable], ["live", mountLive],
 ];
 
 /** Milliseconds of one frame that may go into panels; what is left of them follows with the next frame. */

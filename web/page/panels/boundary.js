@@ -4,6 +4,7 @@ import { shading } from "../../shared/colours.js";
 import { localeTag, text } from "../../shared/text.js";
 import { ColumnMenu } from "../column-menu.js";
 import { element, field, say } from "../elements.js";
+import { againstOf, differenceCaption } from "../difference.js";
 import { boundaryCaption, boundarySummary, unitCaption } from "../sentences.js";
 import { MOST } from "../views/diagram-layout.js";
 import { BoundaryView, POINTS_LIMIT } from "../views/boundary.js";
@@ -67,8 +68,9 @@ export function mountBoundary(root, { store, commands }) {
     const cells = Math.min(CELLS, Math.round(side * Math.min(2, devicePixelRatio)));
     const palette = shading(plan.target.classes.length, paperOf(state.dark), state.dark);
     const diagram = { side: UNIT_CELLS, most: MOST, weights: plan.parameters <= WEIGHTS };
-    const view = { x: axes.x, y: axes.y, width: cells, height: cells, palette, unit, diagram };
-    const wanted = JSON.stringify(view);
+    const against = againstOf(state);
+    const view = { x: axes.x, y: axes.y, width: cells, height: cells, palette, unit, diagram, against };
+    const wanted = JSON.stringify({ ...view, against: against && state.difference });
     if (wanted === asked && plan === planAsked) return;
     asked = wanted;
     planAsked = plan;
@@ -83,6 +85,7 @@ export function mountBoundary(root, { store, commands }) {
       say(caption, [text("figure.boundary"), unitCaption(plan, axes, state.frame, state.frame.unit)].join(" "));
       return;
     }
+    if (state.frame?.difference) return say(caption, `${text("figure.boundary")} ${differenceCaption(state, plan)}`);
     const spread = plan.axes.some((axis) => axis.kind === "categorical" && (axis.name === axes.x || axis.name === axes.y));
     const extras = [spread ? text("boundary.spread") : "", points && points.row.length > POINTS_LIMIT
       ? text("boundary.thinned", { shown: formatCount(POINTS_LIMIT), rows: formatCount(points.row.length) }) : ""];

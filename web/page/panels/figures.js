@@ -26,10 +26,14 @@ export function mountFigures(root, app) {
   const results = mountResults(root, app);
   /** @type {unknown} */ let historyShown = null;
   /** @type {unknown} */ let planShown = null;
+  let besideShown = "";
   return (state) => {
     results(state);
-    const { history, plan } = state;
-    if (!plan || (history === historyShown && plan === planShown)) return;
+    const { history, plan, seek } = state;
+    const run = state.runs.find(({ id }) => id === state.overlaid);
+    const beside = JSON.stringify([seek, run?.id]);
+    if (!plan || (history === historyShown && plan === planShown && beside === besideShown)) return;
+    besideShown = beside;
     historyShown = history;
     planShown = plan;
     const name = scoreName(plan.task === "classification" ? "accuracy" : "r2");
@@ -38,7 +42,8 @@ export function mountFigures(root, app) {
     const part = subsampleSentence(state.table);
     say(loss.sentence, sentences(lossSentence(history), part));
     say(score.sentence, sentences(scoreSentence(history), part));
-    lossView.paint(history);
-    scoreView.paint(history);
+    const shown = { mark: seek, other: run ? { run: run.id, history: run.history } : null };
+    lossView.paint(history, shown);
+    scoreView.paint(history, shown);
   };
 }

@@ -44,11 +44,13 @@ export function mountSamples(root, { commands, catalog }) {
   root.append(field(text("sample"), list), about, knobs);
   /** @type {unknown} */ let shown = null;
   let sampleShown = "";
+  /** As the knobs show them. @type {Record<string, number>} */ let values = {};
 
-  /** @param {SampleMember} sample @param {Record<string, number>} values */
-  function showKnobs(sample, values) {
+  /** @param {SampleMember} sample @param {Record<string, number>} given */
+  function showKnobs(sample, given) {
     sampleShown = sample.name;
-    const current = { ...values };
+    const current = { ...given };
+    values = current;
     knobs.replaceChildren(...sample.knobs.map((knob) => {
       const value = current[knob.name] ?? knob.default;
       const whole = isWhole(knob);
@@ -77,7 +79,7 @@ export function mountSamples(root, { commands, catalog }) {
     if (!sample || source?.kind !== "sample") {
       sampleShown = "";
       knobs.replaceChildren();
-    } else if (sample.name !== sampleShown) {
+    } else if (sample.name !== sampleShown || JSON.stringify(source.knobs) !== JSON.stringify(values)) {
       showKnobs(sample, source.knobs);
     }
   };

@@ -2,6 +2,7 @@
 import { LANGUAGES, language, localeTag, setLanguage, text } from "../../shared/text.js";
 import { button, element, say, select } from "../elements.js";
 import { showHelp } from "./help.js";
+import { stepText } from "../spec-words.js";
 
 /** @typedef {import("../../shared/text.js").Language} Language */
 /** @typedef {"auto"|"light"|"dark"} Theme */
@@ -35,7 +36,7 @@ export function applySettings(store) {
 }
 
 /** @type {import("./all.js").Mount} */
-export function mountSettings(root, { store, commands }) {
+export function mountSettings(root, { store, commands, catalog }) {
   const undo = button(text("undo"), () => commands.undo(), { class: "link", "data-testid": "undo", title: text("undo.title"), "aria-keyshortcuts": "Control+Z Meta+Z" });
   const redo = button(text("redo"), () => commands.redo(), { class: "link", "data-testid": "redo", title: text("redo.title"), "aria-keyshortcuts": "Control+Shift+Z Meta+Shift+Z" });
   const help = button(text("keys"), showHelp, { class: "link", "data-testid": "help-open", title: text("keys.button.title"), "aria-keyshortcuts": "?" });
@@ -62,8 +63,16 @@ export function mountSettings(root, { store, commands }) {
     element("span", { class: "setting" }, languages),
     element("span", { class: "setting" }, themes),
   );
-  return ({ past, future }) => {
+  /** @type {unknown[]} */ let shown = [];
+  return (state) => {
+    const { past, future, spec, axes } = state;
+    const now = [past, future, spec, axes];
+    if (now.every((part, index) => part === shown[index])) return;
+    shown = now;
     undo.disabled = past.length === 0;
     redo.disabled = future.length === 0;
+    const [before, after] = [past.at(-1), future.at(-1)];
+    undo.title = before ? text("undo.what", { what: stepText(catalog, state, before, true) }) : text("undo.title");
+    redo.title = after ? text("redo.what", { what: stepText(catalog, state, after, false) }) : text("redo.title");
   };
 }

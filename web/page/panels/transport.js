@@ -6,6 +6,7 @@ import { button, element, field, numberField, say, show } from "../elements.js";
 import { number, score, stopSentence, subsampleSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
 import { makeFinder } from "./finder.js";
+import { mountPast } from "./past.js";
 
 /** The slider's ends as powers of ten. */
 const RATE_LOW = -5;
@@ -51,10 +52,12 @@ export function mountTransport(root, app) {
   const part = element("p", { class: "note", "data-testid": "subsample" });
   const stopped = element("p", { class: "stopped", role: "status", "data-testid": "stopped" });
 
+  const line = element("div", { class: "past", "data-testid": "past-line" });
+  const past = mountPast(line, app);
   root.append(
     element("div", { class: "bar" },
       element("div", { class: "buttons" }, play, step, reset),
-      element("dl", { class: "readouts" }, epoch.row, loss.row, result.row, speed.row)),
+      element("dl", { class: "readouts" }, epoch.row, loss.row, result.row, speed.row), line),
     part,
     element("div", { class: "knobs" },
       element("div", { class: "rate" }, field(text("learning-rate"), rate, { title: text("learning-rate.title") }),
@@ -84,6 +87,7 @@ export function mountTransport(root, app) {
       show(slider, Math.log10(Math.max(spec.training.learningRate, 10 ** RATE_LOW)));
       show(batch, spec.training.batchSize);
     }
+    past(state);
     alert(state);
   };
 }

@@ -18,16 +18,22 @@ export class CurveView {
     this.chart = new LineChart(host, HEIGHT);
   }
 
-  /** @param {History|null} history */
-  paint(history) {
+  /**
+   * @param {History|null} history
+   * @param {{ mark?: number|null, other?: { run: number, history: History }|null }} [beside] an epoch to mark, and another run's curve
+   */
+  paint(history, { mark = null, other = null } = {}) {
     const loss = this.kind === "loss";
     const none = new Float64Array(0);
     const training = (loss ? history?.trainLoss : history?.trainScore) ?? none;
     const validation = (loss ? history?.validationLoss : history?.validationScore) ?? none;
     const epochs = history?.epochs ?? none;
+    const theirs = (loss ? other?.history.validationLoss : other?.history.validationScore) ?? none;
+    const theirEpochs = other?.history.epochs ?? none;
+    const curves = [training, validation, theirs].filter((curve) => curve.length > 0);
     this.chart.paint({
-      x: epochs, xTitle: text("epoch"), xRange: [0, Math.max(FEWEST_EPOCHS, epochs.at(-1) ?? 0)], yRange: loss ? lossRange(training, validation) : scoreRange(training, validation),
-      lines: [{ name: text("curve.training"), values: training, strong: false }, { name: text("curve.validation"), values: validation, strong: true }],
+      x: epochs, xTitle: text("epoch"), xRange: [0, Math.max(FEWEST_EPOCHS, epochs.at(-1) ?? 0, theirEpochs.at(-1) ?? 0)], yRange: loss ? lossRange(...curves) : scoreRange(...curves), mark,
+      lines: [{ name: text("difference.run", { run: other?.run ?? 0 }), values: theirs, strong: true, x: theirEpochs }, { name: text("curve.training"), values: training, strong: false }, { name: text("curve.validation"), values: validation, strong: true }],
       xText: formatCount, yText: (value) => formatNumber(value, localeTag()),
     });
   }

@@ -1,5 +1,5 @@
 /** The legend: each class with its mark and colour, or the ramp in the target's units; and the two kinds of rows. */
-import { classColour, css, rampColour } from "../../shared/colours.js";
+import { classColour, css, rampColour, responseColour } from "../../shared/colours.js";
 import { text } from "../../shared/text.js";
 import { drawing, element } from "../elements.js";
 import { number } from "../sentences.js";
@@ -22,13 +22,19 @@ function mark(shape, colour, hollow, dotted = false) {
     dotted && drawing("circle", { cx: SIZE / 2, cy: SIZE / 2, r: 1.6, fill: colour }));
 }
 
-/** @param {boolean} dark */
-function ramp(dark) {
+/** @param {boolean} dark @param {(share: number, dark: boolean) => number} [colour] */
+function ramp(dark, colour = rampColour) {
   const bars = Array.from({ length: RAMP_STEPS }, (_, index) => drawing("rect", {
     x: (index * RAMP_WIDTH) / RAMP_STEPS, y: 0, width: RAMP_WIDTH / RAMP_STEPS + 0.5, height: 10,
-    fill: css(rampColour(index / (RAMP_STEPS - 1), dark)),
+    fill: css(colour(index / (RAMP_STEPS - 1), dark)),
   }));
   return drawing("svg", { width: RAMP_WIDTH, height: 10, viewBox: `0 0 ${RAMP_WIDTH} 10`, "aria-hidden": "true", class: "ramp" }, ...bars);
+}
+
+/** What differs. @param {PlanSummary} plan */
+function differenceName({ task, target: { name, classes } }) {
+  if (task === "regression") return name;
+  return classes.length === 2 ? text("difference.classes", { name: classes[1] ?? "" }) : text("difference.winner");
 }
 
 /**
@@ -37,7 +43,8 @@ function ramp(dark) {
  */
 export function paintLegend(root, { plan, frame, dark, opened }) {
   const ends = plan.task === "regression" ? [number(frame?.low ?? plan.target.minimum), number(frame?.high ?? plan.target.maximum)] : [];
-  const key = JSON.stringify([plan.task, plan.target, dark, ends, opened]);
+  const difference = frame?.difference ? [number(frame.low), number(frame.high)] : null;
+  const key = JSON.stringify([plan.task, plan.target, dark, ends, opened, difference, text("legend.training")]);
   if (root.dataset.shown === key) return;
   root.dataset.shown = key;
   const quiet = "currentColor";
@@ -46,6 +53,11 @@ export function paintLegend(root, { plan, frame, dark, opened }) {
     element("span", { class: "entry quiet" }, mark(0, quiet, true), text("legend.validation")),
     ...(opened ? [element("span", { class: "entry quiet" }, mark(0, quiet, true, true), text("legend.test"))] : []),
   ];
+  if (difference) {
+    const [low, high] = difference;
+    root.replaceChildren(element("span", { class: "entry" }, differenceName(plan), " ", low, ramp(dark, responseColour), high), ...rows);
+    return;
+  }
   if (plan.task === "regression") {
     root.replaceChildren(element("span", { class: "entry" }, plan.target.name, " ", ends[0], ramp(dark), ends[1]), ...rows);
     return;

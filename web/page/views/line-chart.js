@@ -5,8 +5,9 @@ import { drawing } from "../elements.js";
 import { niceTicks } from "./ticks.js";
 
 /**
- * values: as many as x; an empty line is left out. strong: the one to look at.
- * @typedef {{ name: string, values: ArrayLike<number>, strong: boolean }} Line
+ * values: as many as x, its own or that of all; an empty line is left out. strong: the one to look at; x: a line for
+ * comparison, drawn in dashes and not told under the pointer.
+ * @typedef {{ name: string, values: ArrayLike<number>, strong: boolean, x?: ArrayLike<number> }} Line
  * xTitle: below the axis. mark: a place on it with a line of its own. xText, yText: a value in words.
  * @typedef {{ x: ArrayLike<number>, lines: Line[], xRange: [number, number], yRange: [number, number], xTitle: string,
  *   logarithmic?: boolean, mark?: number|null, xText: (value: number) => string, yText: (value: number) => string }} Content
@@ -58,7 +59,7 @@ export class LineChart {
     const shown = content.lines.filter(({ values }) => values.length > 0);
     const mark = content.mark ?? null;
     this.lines.replaceChildren(
-      ...shown.map((line) => drawing("path", { d: this.trace(content, line), class: line.strong ? "chart-line strong" : "chart-line" })),
+      ...shown.map((line) => drawing("path", { d: this.trace(content, line), class: `chart-line${line.strong ? " strong" : ""}${line.x ? " other" : ""}` })),
       ...(mark === null ? [] : [drawing("path", { d: `M${this.across(content, mark)} ${TOP}V${this.height - BOTTOM}`, class: "chart-mark" })]),
       ...this.names(content, shown));
   }
@@ -82,10 +83,10 @@ export class LineChart {
   }
 
   /** @param {Content} content @param {Line} line */
-  trace(content, { values }) {
+  trace(content, { values, x = content.x }) {
     let path = "";
     for (let index = 0; index < values.length; index++) {
-      path += `${index === 0 ? "M" : "L"}${this.across(content, content.x[index] ?? 0)} ${this.down(content, values[index] ?? 0)}`;
+      path += `${index === 0 ? "M" : "L"}${this.across(content, x[index] ?? 0)} ${this.down(content, values[index] ?? 0)}`;
     }
     return path;
   }
@@ -132,7 +133,7 @@ export class LineChart {
       if (distance(index) <= distance(nearest)) nearest = index;
     }
     const x = this.across(content, content.x[nearest] ?? 0);
-    const lines = content.lines.filter(({ values }) => values.length > 0);
+    const lines = content.lines.filter(({ values, x: own }) => values.length > 0 && !own);
     const said = [`${content.xTitle} ${content.xText(content.x[nearest] ?? 0)}`, ...lines.map(({ name, values }) => `${name} ${content.yText(values[nearest] ?? 0)}`.trim())];
     const words = said.join("  ·  ");
     const half = (words.length * LETTER) / 2;

@@ -2,10 +2,12 @@
 
 import { columns } from "./en/columns.js";
 import { keys } from "./en/keys.js";
+import { past } from "./en/past.js";
 import { reading } from "./en/reading.js";
 import { results } from "./en/results.js";
 
 export const english = {
+  ...past,
   ...reading,
   ...results,
   ...columns,

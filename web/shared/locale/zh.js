@@ -2,11 +2,13 @@
 
 import { columns } from "./zh/columns.js";
 import { keys } from "./zh/keys.js";
+import { past } from "./zh/past.js";
 import { reading } from "./zh/reading.js";
 import { results } from "./zh/results.js";
 
 /** @type {Record<keyof typeof import("./en.js").english, string>} */
 export const chinese = {
+  ...past,
   ...reading,
   ...results,
   ...columns,
