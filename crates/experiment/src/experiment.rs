@@ -72,7 +72,7 @@ impl Experiment {
             trainer,
             history: History::default(),
             latest: Entry::default(),
-            past: Past::new(0, 0),
+            past: Past::new(0, 0, 1),
             shown: None,
             evaluated: 0,
             noted: f64::NEG_INFINITY,

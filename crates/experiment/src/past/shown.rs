@@ -17,7 +17,11 @@ pub(crate) struct Shown {
 impl Experiment {
     /// Keeps epochs from now on, in so many bytes; 0 keeps none.
     pub fn keep_epochs(&mut self, bytes: usize) {
-        self.past = Past::new(bytes, self.trainer.checkpoint_size(&self.model));
+        self.past = Past::new(
+            bytes,
+            self.trainer.checkpoint_size(&self.model),
+            self.trainer.rows(),
+        );
         self.keep_epoch();
     }
 

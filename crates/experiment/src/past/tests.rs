@@ -14,7 +14,7 @@ fn fill(past: &mut Past, epochs: std::ops::Range<u64>, loss: impl Fn(u64) -> Opt
 #[test]
 fn a_long_run_keeps_the_first_the_best_and_every_so_many_in_bounded_memory() {
     let size = size_of::<Moment>() + 400;
-    let mut past = Past::new(20 * size + 5, 100);
+    let mut past = Past::new(20 * size + 5, 100, 10);
     fill(&mut past, 0..10_000, |epoch| {
         (epoch % 7 == 0).then_some((epoch as f64 - 777.0).abs())
     });
@@ -31,7 +31,7 @@ fn a_long_run_keeps_the_first_the_best_and_every_so_many_in_bounded_memory() {
 
 #[test]
 fn what_comes_about_otherwise_replaces_what_was_kept() {
-    let mut past = Past::new(1 << 20, 10);
+    let mut past = Past::new(1 << 20, 10, 10);
     fill(&mut past, 0..30, |epoch| Some(100.0 - epoch as f64));
     assert_eq!(past.kept().best, Some(29));
     past.forget_from(20);
@@ -43,8 +43,22 @@ fn what_comes_about_otherwise_replaces_what_was_kept() {
 }
 
 #[test]
+fn large_moments_of_short_epochs_are_further_apart() {
+    let mut past = Past::new(32 << 20, 10_000, 150);
+    fill(&mut past, 0..41, |epoch| Some(100.0 - epoch as f64));
+    let kept = past.kept();
+    assert_eq!((kept.every, kept.best), (4, Some(40)));
+    assert!(
+        kept.epochs.windows(2).all(|pair| pair[1] - pair[0] == 4),
+        "{kept:?}"
+    );
+    past.clear();
+    assert_eq!(past.kept().every, 4);
+}
+
+#[test]
 fn a_network_of_which_three_do_not_fit_keeps_none() {
-    let mut past = Past::new(1000, 200);
+    let mut past = Past::new(1000, 200, 10);
     assert!(past.slot(0, Some(1.0)).is_none());
     assert_eq!(past.kept().bytes, 0);
 }

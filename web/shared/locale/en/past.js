@@ -7,7 +7,7 @@ export const past = {
   "past.branch": "Continue from here",
   "past.branch.title": "Trains on from epoch {epoch}. What came after it stays among the runs.",
   "past.best": "Best: {epoch}",
-  "past.best.title": "Show the epoch with the least validation loss",
+  "past.best.title": "Show the kept epoch with the least validation loss",
   "past.kept": "Kept: epochs 0 to {last}, {every}; {used} of {limit} MB.",
   "past.kept.first": "Kept: epoch 0; {limit} MB for more.",
   "past.kept.none": "This network is too large for epochs to be kept in {limit} MB.",

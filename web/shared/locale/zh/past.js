@@ -8,7 +8,7 @@ export const past = {
   "past.branch": "从这里继续",
   "past.branch.title": "从第 {epoch} 轮继续训练；其后的部分留在历次训练中。",
   "past.best": "最佳：{epoch}",
-  "past.best.title": "显示验证损失最低的一轮",
+  "past.best.title": "显示已保留各轮中验证损失最低的一轮",
   "past.kept": "已保留第 0 至 {last} 轮，{every}；占用 {used} / {limit} MB。",
   "past.kept.first": "已保留第 0 轮；上限 {limit} MB。",
   "past.kept.none": "网络过大，{limit} MB 内无法保留各轮。",
