@@ -65,6 +65,18 @@ const STATES = {
     await hook(page, "early-stopping").check();
     await stepTimes(page, 3);
   },
+  past: async () => {
+    await openSample(page, "moons");
+    await stepTimes(page, 3);
+    await hook(page, "reset").click();
+    await settled(page);
+    await stepTimes(page, 3);
+    await hook(page, "past").focus();
+    await page.keyboard.press("ArrowLeft");
+    await hook(page, "past-difference").check();
+    await page.locator('[data-testid^="overlay-"]:visible').first().check();
+    await settled(page);
+  },
   error: async () => {
     await dropFile(page, brokenFile());
     await page.waitForFunction(() => document.querySelector('[data-testid="alert"]')?.textContent !== "");

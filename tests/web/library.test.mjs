@@ -212,6 +212,29 @@ test("a run put aside goes on with the same bits in another engine", async () =>
   assert.deepEqual(second.checkpoint(), before);
 });
 
+test("a kept epoch is shown and continued from, to the same bits", async () => {
+  const engine = await createEngine();
+  const { suggested } = engine.sample("moons");
+  engine.configure(suggested);
+  assert.deepEqual([engine.keptEpochs().epochs.length, engine.keptEpochs().limit], [0, 0]);
+  engine.keepEpochs(1e6);
+  engine.train({ epochs: 8 });
+  const then = engine.hash();
+  engine.train({ epochs: 8 });
+  const now = engine.hash();
+  const kept = engine.keptEpochs();
+  assert.deepEqual([...kept.epochs], Array.from({ length: 17 }, (_, epoch) => epoch));
+  assert.ok(kept.bytes <= kept.limit && kept.limit === 1e6);
+  const progress = engine.showEpoch(8);
+  assert.deepEqual([progress.epoch, progress.stands, engine.hash()], [8, 16, then]);
+  assert.equal(engine.showEpoch(null).stands, null);
+  assert.equal(engine.hash(), now);
+  assert.throws(() => engine.showEpoch(99), { kind: "no-epoch" });
+  assert.equal(engine.continueFrom(8).epoch, 8);
+  engine.train({ epochs: 8 });
+  assert.equal(engine.hash(), now);
+});
+
 test("a regression answers in the target's own units", async () => {
   const engine = await createEngine();
   const { suggested, columns } = engine.sample("auto-mpg");

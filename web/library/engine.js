@@ -5,7 +5,7 @@ import { Answers } from "./answers.js";
 import { crossValidate } from "./cross-validation.js";
 import { named } from "./errors.js";
 
-/** @import { Checkpoint, CrossReport, Evaluation, History, KeptCrossValidation, LayerStatistics, OutOfFold, PlanSummary, Progress, RangeTest, Spec, TestResult } from "../shared/protocol.js" */
+/** @import { Checkpoint, CrossReport, Evaluation, History, KeptCrossValidation, KeptEpochs, LayerStatistics, OutOfFold, PlanSummary, Progress, RangeTest, Spec, TestResult } from "../shared/protocol.js" */
 /** @import { CrossOptions } from "./cross-validation.js" */
 
 /** One table, one network, one run. All but `loadFile` and `crossValidate` are synchronous: in a page, call them from a worker. */
@@ -120,6 +120,38 @@ export class Engine extends Answers {
    */
   restore(checkpoint) {
     return named(() => this.wasm.restore(checkpoint));
+  }
+
+  /**
+   * Keeps epochs of this run and of those to come, in so many bytes: the first, every so many, the best; 0 keeps none.
+   * @param {number} bytes
+   */
+  keepEpochs(bytes) {
+    named(() => this.wasm.keepEpochs(bytes));
+  }
+
+  /** Which epochs are kept. @returns {KeptEpochs} */
+  keptEpochs() {
+    return named(() => this.wasm.keptEpochs());
+  }
+
+  /**
+   * Shows a kept epoch: everything that is asked of the network is answered by it, while the run waits as it is. `null`, or
+   * more training, brings the present back.
+   * @param {number|null} epoch
+   * @returns {Progress}
+   */
+  showEpoch(epoch) {
+    return named(() => this.wasm.showEpoch(epoch ?? undefined));
+  }
+
+  /**
+   * Takes the run up again from a kept epoch, to the same bits while the learning rate is the same; later epochs are forgotten.
+   * @param {number} epoch
+   * @returns {Progress}
+   */
+  continueFrom(epoch) {
+    return named(() => this.wasm.continueFrom(epoch));
   }
 
   /** SHA-256 of the weights as little-endian f32, in hexadecimal. @returns {string} */

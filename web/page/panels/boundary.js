@@ -85,7 +85,13 @@ export function mountBoundary(root, { store, commands }) {
       say(caption, [text("figure.boundary"), unitCaption(plan, axes, state.frame, state.frame.unit)].join(" "));
       return;
     }
-    if (state.frame?.difference) return say(caption, `${text("figure.boundary")} ${differenceCaption(state, plan)}`);
+    if (state.frame?.difference) {
+      const told = differenceCaption(state, plan);
+      say(caption, `${text("figure.boundary")} ${told}`);
+      canvas.setAttribute("aria-label", told);
+      summarised = 0;
+      return;
+    }
     const spread = plan.axes.some((axis) => axis.kind === "categorical" && (axis.name === axes.x || axis.name === axes.y));
     const extras = [spread ? text("boundary.spread") : "", points && points.row.length > POINTS_LIMIT
       ? text("boundary.thinned", { shown: formatCount(POINTS_LIMIT), rows: formatCount(points.row.length) }) : ""];

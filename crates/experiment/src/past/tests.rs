@@ -1,3 +1,5 @@
+//! Which epochs are kept, and that a branch goes the way the run went.
+
 use super::*;
 use crate::{Experiment, Session, Spec};
 

@@ -12,7 +12,7 @@ export const past = {
   "past.kept.first": "Kept: epoch 0; {limit} MB for more.",
   "past.kept.none": "This network is too large for epochs to be kept in {limit} MB.",
   "past.every.one": "every one",
-  "past.every.many": "every {count}th and the best",
+  "past.every.many": "one in {count} and the best",
   "past.difference": "Difference to now",
 
   "difference.classes": "Probability of {name}",
@@ -38,11 +38,11 @@ export const past = {
   "runs.again": "the same again",
   "runs.branch": "from epoch {epoch} of run {run}",
   "runs.open": "Open again",
-  "runs.open.label": "Open run {run} again",
+  "runs.open.label": "Open again: run {run}",
   "runs.overlay": "Curve",
-  "runs.overlay.label": "Lay the curve of run {run} over the present one",
+  "runs.overlay.label": "Curve of run {run}, over the present one",
   "runs.difference": "Difference",
-  "runs.difference.label": "Show how the answers differ from those of run {run}",
+  "runs.difference.label": "Difference of the answers to those of run {run}",
   "runs.now": "{run}, now",
 
   "undo.what": "Take back: {what} (Ctrl+Z)",

@@ -41,9 +41,9 @@ export const past = {
   "runs.open": "重新打开",
   "runs.open.label": "重新打开第 {run} 次训练",
   "runs.overlay": "曲线",
-  "runs.overlay.label": "将第 {run} 次训练的曲线叠加显示",
+  "runs.overlay.label": "曲线：叠加第 {run} 次训练",
   "runs.difference": "差异",
-  "runs.difference.label": "显示与第 {run} 次训练的回答之差",
+  "runs.difference.label": "差异：与第 {run} 次训练的回答之差",
   "runs.now": "{run}，当前",
 
   "undo.what": "撤销：{what}（Ctrl+Z）",
