@@ -56,6 +56,12 @@ test("an earlier epoch is shown with its picture, units and figures; the run sta
   await page.waitForFunction((before) => document.querySelector('[data-testid="results"]')?.textContent !== before, results);
   assert.equal(await page.locator(".chart-mark").count(), 2, "both curves have a line there");
 
+  await hook(page, "past-best").click();
+  await settled(page);
+  const [best] = /\d+/.exec(await said("past-best")) ?? [];
+  assert.equal(await epoch(page), Number(best));
+  await seek(-1);
+
   await hook(page, "past-back").click();
   await settled(page);
   assert.deepEqual([await hash(), await epoch(page)], [hashOf40, 40]);

@@ -33,6 +33,8 @@ impl Experiment {
             && (epochs.is_finite() || now() - self.noted >= PATIENCE)
         {
             self.record()?;
+            // With these figures the epoch may turn out to be the best.
+            self.keep_epoch();
             self.noted = now();
         }
         Ok(self.progress())

@@ -34,13 +34,17 @@ export function keptSentence({ kept }) {
  * @returns {(state: State) => void}
  */
 export function mountPast(root, { store, commands }) {
+  /** @type {number[]} */ let epochs = [0];
   const slider = element("input", { type: "range", min: 0, max: 0, value: 0, step: 1, "data-testid": "past" });
   const output = element("output", { "data-testid": "past-epoch" });
-  const best = button("", () => commands.showEpoch(store.state.kept?.best ?? null), { class: "link", "data-testid": "past-best", title: text("past.best.title") });
+  const best = button("", () => {
+    const wanted = store.state.kept?.best ?? null;
+    commands.showEpoch(wanted === epochs.at(-1) ? null : wanted);
+  }, { class: "link", "data-testid": "past-best", title: text("past.best.title") });
   const note = element("p", { class: "note", "data-testid": "past-kept" });
   const shown = element("strong", { "data-testid": "past-shown" });
   const box = element("input", { type: "checkbox", "data-testid": "past-difference" });
-  const tick = element("label", { class: "tick" }, box, text("past.difference"));
+  const tick = element("label", { class: "tick" }, box, text("runs.difference"));
   const back = button(text("past.back"), () => commands.showEpoch(null), { "data-testid": "past-back" });
   const branch = button(text("past.branch"), () => {
     const { seek } = store.state;
@@ -48,7 +52,6 @@ export function mountPast(root, { store, commands }) {
   }, { "data-testid": "past-branch" });
   const acts = element("div", { class: "past-acts" }, shown, tick, back, branch);
   root.append(element("div", { class: "past-line" }, field(text("epoch"), slider), output, best), note, acts);
-  /** @type {number[]} */ let epochs = [0];
   slider.addEventListener("input", () => {
     const place = slider.valueAsNumber;
     commands.showEpoch(place >= epochs.length - 1 ? null : epochs[place] ?? null);

@@ -138,6 +138,19 @@ fn a_branch_goes_the_same_way_to_the_bit() {
 }
 
 #[test]
+fn an_epoch_that_was_asked_for_is_judged_by_its_own_figures() {
+    let mut session = session(demanding);
+    let run = session.experiment().expect("configured");
+    for _ in 0..200 {
+        train(run, 1.0);
+    }
+    let entries = run.history().entries().iter();
+    let best = entries.min_by(|one, other| one.validation_loss.total_cmp(&other.validation_loss));
+    assert_eq!(run.kept_epochs().every, 1);
+    assert_eq!(run.kept_epochs().best, best.map(|entry| entry.epoch));
+}
+
+#[test]
 fn more_training_goes_on_from_now_and_a_reset_forgets() {
     let mut one = session(|_| {});
     let run = one.experiment().expect("configured");

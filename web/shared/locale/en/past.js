@@ -4,7 +4,7 @@ export const past = {
   "past.of": "{epoch} of {now}",
   "past.shown": "Shown: epoch {epoch}. Training stands at {now}.",
   "past.back": "Back to now",
-  "past.branch": "Continue from here",
+  "past.branch": "Continue here",
   "past.branch.title": "Trains on from epoch {epoch}. What came after it stays among the runs.",
   "past.best": "Best: {epoch}",
   "past.best.title": "Show the kept epoch with the least validation loss",
@@ -13,7 +13,6 @@ export const past = {
   "past.kept.none": "This network is too large for epochs to be kept in {limit} MB.",
   "past.every.one": "every one",
   "past.every.many": "one in {count} and the best",
-  "past.difference": "Difference to now",
 
   "difference.classes": "Probability of {name}",
   "difference.winner": "Probability of the class that wins",

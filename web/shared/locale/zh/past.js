@@ -14,7 +14,6 @@ export const past = {
   "past.kept.none": "网络过大，{limit} MB 内无法保留各轮。",
   "past.every.one": "逐轮",
   "past.every.many": "每 {count} 轮一次，另加最佳轮",
-  "past.difference": "与当前之差",
 
   "difference.classes": "{name} 的概率",
   "difference.winner": "胜出类别的概率",
