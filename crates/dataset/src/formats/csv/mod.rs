@@ -201,13 +201,26 @@ fn cut<'a>(text: &'a str, asked: &Reading) -> Result<Cut<'a>, DataError> {
     Ok(cut)
 }
 
-/// Old Macintosh files end lines with CR alone; the line count needs LF.
+/// A CR alone, with which old Macintosh files end their lines, ends a record, so it has to end a line too: lines are
+/// counted by LF, here and wherever lines at the top are left out.
 fn lines_fed(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') && !text.contains('\n') {
-        Cow::Owned(text.replace('\r', "\n"))
-    } else {
-        text
+    let mut fed = String::new();
+    let mut rest = &*text;
+    while let Some(at) = rest.find('\r') {
+        let end = &rest[at..];
+        let below = end.trim_start_matches('\r');
+        let ends = end.len() - below.len();
+        if !below.starts_with('\n') {
+            fed += &text[fed.len()..text.len() - end.len()];
+            fed.extend(std::iter::repeat_n('\n', ends));
+        }
+        rest = below;
     }
+    if fed.is_empty() {
+        return text;
+    }
+    fed += &text[fed.len()..];
+    Cow::Owned(fed)
 }
 
 /// A cell as text; the bytes are UTF-8 because the separator is ASCII.
@@ -258,4 +271,37 @@ fn say_comments(marked: Marked, asked: &Reading, remarks: &mut Vec<Remark>) {
             .row(marked.first)
             .choices(vec![ReadingChoice::new("Keep them as data", reading)]),
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines_fed;
+    use crate::formats::read;
+    use crate::reading::Reading;
+
+    #[test]
+    fn a_cr_alone_ends_a_line() {
+        for (text, fed) in [
+            ("a\rb\r\rc\r", "a\nb\n\nc\n"),
+            ("a\nb\r\nc\r\r\nd", "a\nb\r\nc\r\r\nd"),
+            ("é\r\r\nb\rc\n\rd", "é\r\r\nb\nc\n\nd"),
+        ] {
+            assert_eq!(lines_fed(text.into()), fed, "{text:?}");
+        }
+    }
+
+    /// The line that is left out ends with CR, all others with LF: by these alone it would be no line.
+    #[test]
+    fn what_was_used_reads_the_same_table_whatever_ends_the_lines() {
+        let rows = "1,2,a\n3,5,b\n".repeat(6);
+        for top in ["# of the year\r", "Report\r\r", "# one\r\n# two\r"] {
+            let text = format!("{top}x,y,z\n{rows}");
+            let table = read("mixed.csv", text.as_bytes(), &Reading::default()).expect("read");
+            assert_eq!((table.rows, table.columns[1].name.as_str()), (12, "y"));
+            let used = &table.reading.used;
+            assert_eq!(used.skip, Some(top.matches('\r').count()), "{top:?}");
+            let again = read("mixed.csv", text.as_bytes(), used).expect("read again");
+            assert_eq!(again.columns, table.columns, "{top:?}");
+        }
+    }
 }
