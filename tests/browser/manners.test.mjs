@@ -66,6 +66,8 @@ const STATES = {
     await stepTimes(page, 3);
   },
   past: async () => {
+    await page.reload();
+    await sealed(page);
     await openSample(page, "moons");
     await stepTimes(page, 3);
     await hook(page, "reset").click();

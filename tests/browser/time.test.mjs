@@ -85,6 +85,27 @@ test("a dragged slider shows what it passes, and Step goes on from now", async (
   assert.ok(await hook(page, "past-shown").isHidden());
 });
 
+test("the curves are pressed and dragged along to look at an epoch", async () => {
+  const curve = page.locator('[data-testid="loss-curve"] svg');
+  await curve.scrollIntoViewIfNeeded();
+  const { x, y, width } = /** @type {{ x: number, y: number, width: number }} */ (await curve.boundingBox());
+  await page.mouse.move(x + width * 0.3, y + 60);
+  await page.mouse.down();
+  await settled(page);
+  const first = await epoch(page);
+  assert.ok(first !== null && first > 2 && first < 20, `epoch ${first}`);
+  await page.mouse.move(x + width * 0.6, y + 60, { steps: 4 });
+  await settled(page);
+  const second = await epoch(page);
+  assert.ok(second !== null && second > first && second < 41, `epoch ${second}`);
+  assert.equal(await said("past-shown"), `Shown: epoch ${second}. Training stands at 41.`);
+  await page.mouse.move(x + width - 4, y + 60, { steps: 4 });
+  await page.mouse.up();
+  await settled(page);
+  assert.ok(await hook(page, "past-shown").isHidden(), "the end is now");
+  await page.evaluate(() => scrollTo(0, 0));
+});
+
 test("the difference to now is drawn with its own colours, legend and words, and is none at the present", async () => {
   await seek(-21);
   const answers = await picture();

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { comparable, differs, RUNS, thinned, withRun } from "../../web/page/runs.js";
 import { sourceChanges, specChanges } from "../../web/page/spec-words.js";
-import { INITIAL, reduce } from "../../web/page/store.js";
+import { Commands } from "../../web/page/commands.js";
+import { INITIAL, reduce, Store } from "../../web/page/store.js";
 
 const member = (name, label, knobs = []) => ({ name, label, knobs });
 const CATALOG = {
@@ -97,4 +98,40 @@ test("a run that ends is kept once, a branch says where it began, and a new tabl
   const again = reduce(branched, { kind: "configured", spec: specOf(), plan: { ...plan, kept: false }, ending: ending(4) });
   assert.deepEqual(again.runs.map(({ epochs, origin }) => [epochs, origin]), [[8, null], [4, { run: 1, epoch: 3 }]]);
   assert.equal(again.origin, null);
+});
+
+/** A client whose answers the test gives. */
+function setUp() {
+  const asked = [];
+  const client = { cancel() {}, ask: (request) => new Promise((resolve, reject) => asked.push({ ...request, resolve, reject })) };
+  const store = new Store({ ...INITIAL, progress: { epoch: 9 }, kept: { epochs: Float64Array.of(0, 3, 6) } }, () => {});
+  return { asked, store, commands: new Commands(client, store) };
+}
+const turn = () => new Promise((resolve) => setImmediate(resolve));
+
+test("of the epochs that a drag passes, the last that was asked for is shown next", async () => {
+  const { asked, store, commands } = setUp();
+  for (const epoch of [6, 3, 0]) commands.showEpoch(epoch);
+  assert.deepEqual(asked.map(({ epoch }) => epoch), [6]);
+  asked[0].resolve();
+  await turn();
+  assert.deepEqual(asked.map(({ epoch }) => epoch), [6, 0]);
+  asked[1].resolve();
+  await turn();
+  assert.deepEqual([asked.length, store.state.seek], [2, 0]);
+});
+
+test("Play during a drag is not stopped by it, and an epoch that is gone brings the present back", async () => {
+  const { asked, store, commands } = setUp();
+  commands.showEpoch(3);
+  commands.play();
+  asked[0].resolve();
+  await turn();
+  assert.deepEqual(asked.map(({ kind }) => kind), ["show-epoch", "play"]);
+  assert.deepEqual([store.state.playing, store.state.seek], [true, null]);
+  commands.showEpoch(3);
+  assert.equal(store.state.playing, false);
+  asked[2].reject({ kind: "no-epoch", message: "m", row: null, column: null, hint: null });
+  await turn();
+  assert.deepEqual([store.state.seek, store.state.alert.error.kind], [null, "no-epoch"]);
 });

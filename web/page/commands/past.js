@@ -22,7 +22,8 @@ export class Past extends Answers {
     if (this.seeking) return;
     this.seeking = true;
     try {
-      for (let shown; shown !== store.state.seek;) {
+      // Who plays meanwhile is back at now, and must not be stopped.
+      for (let shown; shown !== store.state.seek && !store.state.playing;) {
         shown = store.state.seek;
         await this.client.ask({ kind: "show-epoch", epoch: shown });
       }

@@ -3,6 +3,7 @@ import { text } from "../../shared/text.js";
 import { element, say } from "../elements.js";
 import { lossName, lossSentence, scoreName, scoreSentence, sentences, subsampleSentence } from "../sentences.js";
 import { CurveView } from "../views/curves.js";
+import { places } from "./past.js";
 import { mountResults } from "./results.js";
 
 /**
@@ -21,8 +22,15 @@ function figure(root, hook) {
 export function mountFigures(root, app) {
   const loss = figure(root, "loss-curve");
   const score = figure(root, "score-curve");
-  const lossView = new CurveView(loss.host, "loss");
-  const scoreView = new CurveView(score.host, "score");
+  /** Shows the kept epoch nearest to a place on the curves. @param {number} epoch */
+  const look = (epoch) => {
+    const all = places(app.store.state);
+    const nearest = all.reduce((best, one) => (Math.abs(one - epoch) < Math.abs(best - epoch) ? one : best));
+    const wanted = nearest === all.at(-1) ? null : nearest;
+    if (wanted !== app.store.state.seek) app.commands.showEpoch(wanted);
+  };
+  const lossView = new CurveView(loss.host, "loss", look);
+  const scoreView = new CurveView(score.host, "score", look);
   const results = mountResults(root, app);
   /** @type {unknown} */ let historyShown = null;
   /** @type {unknown} */ let planShown = null;

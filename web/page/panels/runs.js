@@ -56,6 +56,7 @@ export function mountRuns(root, { store, commands, catalog }) {
   /** @type {ReturnType<typeof row>[]} */ let rows = [];
   /** @type {unknown} */ let runsShown = null;
   /** @type {unknown[]} */ let had = [];
+  /** @type {unknown[]} */ let toldOf = [];
   return (state) => {
     const { runs, source, spec, plan, origin, progress, axes, overlaid, difference, table: open } = state;
     const wanted = [runs, spec, plan, axes, overlaid, difference, progress];
@@ -63,6 +64,9 @@ export function mountRuns(root, { store, commands, catalog }) {
     had = wanted;
     root.hidden = runs.length === 0;
     if (!source || !spec || !plan || !open) return;
+    const told = [runs, source, spec, origin];
+    if (told.some((part, index) => part !== toldOf[index])) say(present.changed, changed({ source, spec, origin, table: open.name }, runs.at(-1)));
+    toldOf = told;
     if (runs !== runsShown) {
       runsShown = runs;
       rows = runs.map((run, index) => row(run, runs[index - 1]));
@@ -70,7 +74,6 @@ export function mountRuns(root, { store, commands, catalog }) {
     }
     say(name, scoreName(plan.task === "regression" ? "r2" : "accuracy"));
     say(present.id, text("runs.now", { run: nextId(runs) }));
-    say(present.changed, changed({ source, spec, origin, table: open.name }, runs.at(-1)));
     say(present.epochs, formatCount(progress?.stands ?? progress?.epoch ?? 0));
     say(present.loss, number(progress?.validationLoss));
     say(present.score, score(progress?.validationScore));

@@ -12,10 +12,11 @@ export class CurveView {
   /**
    * @param {HTMLElement} host
    * @param {"loss"|"score"} kind
+   * @param {(epoch: number) => void} pick
    */
-  constructor(host, kind) {
+  constructor(host, kind, pick) {
     this.kind = kind;
-    this.chart = new LineChart(host, HEIGHT);
+    this.chart = new LineChart(host, HEIGHT, pick);
   }
 
   /**

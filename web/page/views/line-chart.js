@@ -27,8 +27,8 @@ const TICK = 4;
 const LETTER = 6;
 
 export class LineChart {
-  /** @param {HTMLElement} host @param {number} height */
-  constructor(host, height) {
+  /** @param {HTMLElement} host @param {number} height @param {((x: number) => void)|null} [pick] takes a place that was pressed or dragged to */
+  constructor(host, height, pick = null) {
     this.host = host;
     this.height = height;
     this.width = 0;
@@ -40,6 +40,7 @@ export class LineChart {
     this.picture = drawing("svg", { class: "chart", height, "aria-hidden": "true" }, this.axes, this.lines, this.pointer);
     host.append(this.picture);
     host.addEventListener("pointermove", (event) => this.point(event.clientX - host.getBoundingClientRect().left));
+    if (pick) this.takePicks(pick);
     host.addEventListener("pointerleave", () => this.pointer.replaceChildren());
     new ResizeObserver(() => {
       const width = Math.floor(host.clientWidth);
@@ -48,6 +49,24 @@ export class LineChart {
       this.picture.setAttribute("width", String(width));
       this.paint(this.content);
     }).observe(host);
+  }
+
+  /** @param {(x: number) => void} pick */
+  takePicks(pick) {
+    const { host, picture } = this;
+    const take = (/** @type {PointerEvent} */ event) => {
+      const { content } = this;
+      if (!content || event.buttons !== 1) return;
+      const [low, high] = content.xRange;
+      const share = (event.clientX - host.getBoundingClientRect().left - LEFT) / (this.right(content) - LEFT);
+      pick(low + Math.min(1, Math.max(0, share)) * (high - low));
+    };
+    picture.classList.add("picked");
+    picture.addEventListener("pointerdown", (event) => {
+      picture.setPointerCapture(event.pointerId);
+      take(event);
+    });
+    picture.addEventListener("pointermove", take);
   }
 
   /** @param {Content|null} content */
