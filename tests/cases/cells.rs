@@ -48,6 +48,8 @@ fn dates_units_and_yes_are_learnt_drawn_and_asked_for() {
         x_range: None,
         y_range: None,
         unit: None,
+        discrete: false,
+        levels: None,
     };
     let palette = Palette {
         paper: 0,

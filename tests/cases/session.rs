@@ -29,6 +29,8 @@ fn plane(x: &str, y: Option<&str>, width: usize, height: usize) -> Plane {
         x_range: None,
         y_range: None,
         unit: None,
+        discrete: false,
+        levels: None,
     }
 }
 

@@ -33,6 +33,16 @@ export const KEYS = [
     ],
   },
   {
+    place: "keys.plane",
+    shortcuts: [
+      { keys: ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"], says: "keys.plane.walk" },
+      { keys: ["Shift", "ArrowLeft"], says: "keys.plane.move" },
+      { keys: ["+", "-"], says: "keys.plane.zoom" },
+      { keys: ["0"], says: "keys.plane.whole" },
+      { keys: ["Escape"], says: "keys.plane.leave" },
+    ],
+  },
+  {
     place: "keys.lists",
     shortcuts: [
       { keys: ["ArrowUp", "ArrowDown"], says: "keys.lists.line" },

@@ -31,7 +31,7 @@ async function start() {
   const { module, spawn, spawnReader } = await boot(document);
   const client = new Client({
     module, spawn, spawnReader,
-    onPicture: ({ playing, progress, frame, diagram, history, kept }) => store.dispatch({ kind: "picture", playing, progress, frame, diagram, history, kept }),
+    onPicture: ({ playing, progress, frame, hidden, diagram, history, kept }) => store.dispatch({ kind: "picture", playing, progress, frame, hidden, diagram, history, kept }),
     onFolds: ({ progress, report, error }) => commands.folds(progress, report, error),
     onReading: (name, share) => store.dispatch({ kind: "reading", reading: { name, share } }),
     onCrash: (crash) => tellCrash(store, client, crash),

@@ -1,6 +1,7 @@
 /**
  * Asks for what has become stale: the points after a change of table or axes and once test rows are opened, the findings
- * after one of the data's part of the spec, the evaluation while training goes on.
+ * after one of the data's part of the spec, the evaluation while training goes on, which
+ * rows are answered wrongly after each, and the answer under the pointer.
  */
 
 /** Milliseconds between two requests while training, and at least this many times what one took: training goes first. */
@@ -70,6 +71,27 @@ function diagnosed(commands) {
 }
 
 /**
+ * Asks what the network answers under the pointer, anew with every picture; at most one request is under way, and the latest
+ * place is asked for next.
+ * @param {Commands} commands
+ * @returns {(state: State) => void}
+ */
+function probed(commands) {
+  let asking = false;
+  /** @type {unknown[]} */ let had = [];
+  return function ask(state) {
+    const wanted = [state.figure.cursor, state.plan, state.frame];
+    if (!state.figure.cursor || state.figure.space || asking || wanted.every((part, index) => part === had[index])) return;
+    asking = true;
+    had = wanted;
+    commands.probe().finally(() => {
+      asking = false;
+      ask(commands.store.state);
+    });
+  };
+}
+
+/**
  * @param {Commands} commands
  * @returns {(state: State) => void}
  */
@@ -82,6 +104,8 @@ export function refresher(commands) {
   const inspect = paced(commands, (state) => state.inspecting, () => commands.fetchStatistics());
 
   const diagnose = diagnosed(commands);
+  const probe = probed(commands);
+  /** @type {unknown[]} */ let wrongFor = [];
 
   return (state) => {
     inspect(state);
@@ -93,5 +117,11 @@ export function refresher(commands) {
       commands.fetchPoints();
     }
     evaluate(state);
+    probe(state);
+    const judged = [state.points, state.evaluation];
+    if (state.points && state.evaluation && state.plan?.task === "classification" && judged.some((part, index) => part !== wrongFor[index])) {
+      wrongFor = judged;
+      commands.fetchMisclassified();
+    }
   };
 }

@@ -61,6 +61,13 @@ export function unitCaption(plan, axes, frame, unit) {
   return text("unit.caption", { name: unitName(plan, unit), place, low: number(frame.low), high: number(frame.high), line });
 }
 
+/** What a layer's space shows. @param {PlanSummary} plan @param {Axes} axes @param {number} layer */
+export function spaceCaption(plan, axes, layer) {
+  const key = axes.y === null ? "space.caption.one" : plan.task === "regression" ? "space.caption.values" : "space.caption";
+  const last = layer === plan.architecture.length - 2 ? text("space.straight") : "";
+  return sentences(text(key, { x: axes.x, y: axes.y ?? "", layer }), last);
+}
+
 /**
  * @param {PlanSummary} plan @param {Axes} axes @param {Frame|null} frame @param {number} epoch
  */

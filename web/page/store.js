@@ -3,6 +3,7 @@
  */
 import { dragged, moved, withoutWeights } from "./changes.js";
 import { againstOf } from "./difference.js";
+import { FIGURE, fitted, onPlane } from "./figure.js";
 import { withRun } from "./runs.js";
 
 /**
@@ -16,6 +17,7 @@ import { withRun } from "./runs.js";
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Frame} Frame
+ * @typedef {import("../shared/protocol.js").Hidden} Hidden
  * @typedef {import("../shared/protocol.js").Points} Points
  * @typedef {import("../shared/protocol.js").Diagram} Diagram
  * @typedef {import("../shared/protocol.js").Unit} Unit
@@ -36,6 +38,7 @@ import { withRun } from "./runs.js";
  * @typedef {import("./runs.js").Origin} Origin
  * @typedef {import("../shared/protocol.js").Ending} Ending
  * @typedef {import("../shared/protocol.js").KeptEpochs} KeptEpochs
+ * @typedef {import("./figure.js").Figure} Figure
  *
  * @typedef {{ x: string, y: string|null }} Axes
  * @typedef {{ row: number|null }} Look  a wish to see the columns and rows, or one row of them, from 0
@@ -48,7 +51,7 @@ import { withRun } from "./runs.js";
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
  *   fileReading: FileReading|null, reading: { name: string, share: number }|null, glimpse: Preview|null,
  *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
- *   history: History|null, frame: Frame|null, diagram: Diagram|null, unit: Unit|null, chosen: Unit|null,
+ *   history: History|null, frame: Frame|null, diagram: Diagram|null, unit: Unit|null, chosen: Unit|null, figure: Figure,
  *   evaluation: Evaluation|null, past: Step[], future: Step[],
  *   kept: KeptEpochs|null, seek: number|null, runs: Run[], origin: Origin|null, overlaid: number|null, difference: "now"|number|null,
  *   test: { result: TestResult, epoch: number }|null,
@@ -65,7 +68,7 @@ import { withRun } from "./runs.js";
  *   | { kind: "reading", reading: { name: string, share: number }|null }
  *   | { kind: "glimpse", preview: Preview }
  *   | { kind: "configured", spec: Spec, plan: PlanSummary, move?: Move, ending?: Ending|null }
- *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null, kept?: KeptEpochs|null }
+ *   | { kind: "picture", playing: boolean|null, progress: Progress, frame: Frame|null, hidden: Hidden|null, diagram: Diagram|null, history: History|null, kept?: KeptEpochs|null }
  *   | { kind: "began", ending: Ending|null, ended: number, origin: (run: number) => Origin|null }
  *   | { kind: "seek", epoch: number|null }
  *   | { kind: "overlay", run: number|null }
@@ -74,6 +77,7 @@ import { withRun } from "./runs.js";
  *   | { kind: "playing", playing: boolean }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "axes", axes: Axes, move?: Move }
+ *   | { kind: "figure", change: Partial<Figure> }
  *   | { kind: "unit", unit: Unit|null }
  *   | { kind: "choose-unit", unit: Unit|null }
  *   | { kind: "points", points: Points }
@@ -101,7 +105,7 @@ import { withRun } from "./runs.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, glimpse: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], kept: null, seek: null, runs: [], origin: null, overlaid: null, difference: null, rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, figure: FIGURE, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], kept: null, seek: null, runs: [], origin: null, overlaid: null, difference: null, rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
   language: "en", dark: false,
 };
 
@@ -125,7 +129,7 @@ export function reduce(state, action) {
       const axes = action.axes && covered(plan, action.axes) ? action.axes : suggested(plan);
       const left = !state.spec || !state.source || action.again ? state.spec : { source: state.source, spec: state.spec, axes: state.axes };
       const changes = withoutWeights(moved(state, action.move ?? "start", left));
-      const fresh = { ...FRESH_RUN, ...changes, runs: runsAfter(state, action.ending), overlaid: null, findings: null, dismissed: [], look: null, frame: null, ...NO_UNITS, points: null, alert: null, notice: null };
+      const fresh = { ...FRESH_RUN, ...changes, runs: runsAfter(state, action.ending), overlaid: null, findings: null, dismissed: [], look: null, frame: null, ...NO_UNITS, figure: FIGURE, points: null, alert: null, notice: null };
       return { ...state, ...fresh, source: action.source, fileReading: action.opened.reading ?? null, table, spec, plan, axes, rows: null };
     }
     case "reading":
@@ -139,13 +143,13 @@ export function reduce(state, action) {
       const changes = moved(state, action.move ?? "change", state.spec);
       const fresh = plan.kept ? changes : { ...FRESH_RUN, ...withoutWeights(changes), runs: runsAfter(state, action.ending) };
       const units = JSON.stringify(plan.architecture) === JSON.stringify(state.plan?.architecture) ? { unit: null } : NO_UNITS;
-      return { ...state, ...fresh, ...units, spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
+      return { ...state, ...fresh, ...units, figure: fitted(state.figure, plan, axes === state.axes), spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
     }
     case "picture": {
       const { playing, progress } = action;
       const alert = progress.diverged && !state.progress?.diverged ? { place: /** @type {const} */ ("training"), error: progress.diverged, kept: false } : state.alert;
       const frame = action.frame && drawnFor(action.frame, state) ? action.frame : state.frame;
-      return { ...state, playing: playing ?? state.playing, progress, frame, diagram: action.diagram ?? state.diagram, history: action.history ?? state.history, kept: action.kept ?? state.kept, alert };
+      return { ...state, playing: playing ?? state.playing, progress, frame, figure: action.hidden ? { ...state.figure, hidden: action.hidden } : state.figure, diagram: action.diagram ?? state.diagram, history: action.history ?? state.history, kept: action.kept ?? state.kept, alert };
     }
     case "began": {
       const runs = runsAfter(state, action.ending, action.ended);
@@ -170,13 +174,15 @@ export function reduce(state, action) {
     case "axes":
       // Chosen while another table was being opened, they may be of the one before.
       if (!state.plan || !covered(state.plan, action.axes) || (action.axes.x === state.axes?.x && action.axes.y === state.axes?.y)) return state;
-      return { ...state, ...moved(state, action.move ?? "change", state.axes && { axes: state.axes }), axes: action.axes, frame: null, points: null };
+      return { ...state, ...moved(state, action.move ?? "change", state.axes && { axes: state.axes }), axes: action.axes, frame: null, points: null, figure: onPlane(state.figure) };
+    case "figure":
+      return { ...state, figure: { ...state.figure, ...action.change } };
     case "unit":
       return { ...state, unit: action.unit };
     case "choose-unit":
       return { ...state, chosen: action.unit };
     case "points":
-      return { ...state, points: action.points };
+      return { ...state, points: action.points, figure: { ...state.figure, wrong: null } };
     case "evaluation":
       return { ...state, evaluation: action.evaluation };
     case "test": {

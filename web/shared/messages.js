@@ -9,6 +9,8 @@
  * @typedef {import("./protocol.js").EngineError} EngineError
  * @typedef {import("./protocol.js").FileReading} FileReading
  * @typedef {import("./protocol.js").Frame} Frame
+ * @typedef {import("./protocol.js").Hidden} Hidden
+ * @typedef {import("./protocol.js").HiddenView} HiddenView
  * @typedef {import("./protocol.js").History} History
  * @typedef {import("./protocol.js").KeptAnswers} KeptAnswers
  * @typedef {import("./protocol.js").KeptEpochs} KeptEpochs
@@ -70,14 +72,17 @@
  *   | { kind: "find-rate" }
  *   | { kind: "statistics" }
  *   | { kind: "points", x: string, y: string|null }
+ *   | { kind: "misclassified" }
+ *   | { kind: "probe", x: string, y: string|null, at: [number, number] }
  *   | { kind: "hash" }
  *   | { kind: "fresh-seed" }
  *   | { kind: "ack" }
  * )} RequestBody
  *
  * The frame the page wants with every picture; null while nothing is shown. diagram: pictures of the units as well, of this
- * many cells along each side at the most, and weights or not.
- * @typedef {Plane & { palette: Palette, diagram?: { side: number, most: number, weights: boolean }|null, against?: Against|null }} ViewRequest
+ * many cells along each side at the most, and weights or not. hidden: a layer's space instead of the frame.
+ * "probe" answers what the network says at a place, Float64Array; "misclassified" 1 or 0 for each point, Uint8Array.
+ * @typedef {Plane & { palette: Palette, hidden?: HiddenView|null, diagram?: { side: number, most: number, weights: boolean }|null, against?: Against|null }} ViewRequest
  *
  * What the answers are shown minus, where they are shown so: those of the present, or those kept of another run.
  * @typedef {{ answers: KeptAnswers|null }} Against
@@ -89,7 +94,7 @@
  * @typedef {(
  *   | { kind: "answer", id: number, run: number, value: unknown }
  *   | { kind: "failure", id: number, run: number, error: EngineError }
- *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, diagram: Diagram|null, history: History|null, kept: KeptEpochs|null }
+ *   | { kind: "picture", run: number, playing: boolean, progress: Progress, frame: Frame|null, hidden: Hidden|null, diagram: Diagram|null, history: History|null, kept: KeptEpochs|null }
  *   | { kind: "cross-validation", run: number, progress: CrossProgress, report: CrossReport|null, error: EngineError|null }
  *   | { kind: "crashed", error: EngineError }
  * )} Reply

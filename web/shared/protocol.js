@@ -167,7 +167,8 @@
  *
  * An axis the boundary can be drawn over: one feature, in the data's own units.
  * A categorical feature lies at 0, 1, 2 ... in the order of `levels`, a date at its seconds since 1970-01-01T00:00.
- * @typedef {{ name: string, kind: "numeric"|"categorical"|"date", minimum: number, maximum: number, levels: string[], held: number, heldLabel: string }} Axis
+ * @typedef {{ name: string, kind: "numeric"|"categorical"|"date", minimum: number, maximum: number, range: [number, number], levels: string[], held: number, heldLabel: string }} Axis
+ *   range: what a plane spans along it unless another is asked for.
  *
  * @typedef {{
  *   task: Task, head: Head,
@@ -310,9 +311,11 @@
  * A unit of the network: layer 0 are the inputs, 1 the first hidden layer, the last the outputs.
  * @typedef {{ layer: number, unit: number }} Unit
  *
- * unit: drawn instead of the answers.
+ * unit: drawn instead of the answers. discrete: classes without shades between them. levels: values to draw lines at, of the
+ * probability of the most probable class, of the second class where there are two, or of the target; left out, a regression
+ * has its quarters.
  * @typedef {{ x: string, y: string|null, width: number, height: number, xRange?: [number, number], yRange?: [number, number],
- *   unit?: Unit|null }} Plane
+ *   unit?: Unit|null, discrete?: boolean, levels?: number[] }} Plane
  *
  * What the model says over a plane. Row 0 is the TOP (largest y). Classification: `outputs` = number of classes,
  * probabilities, class fastest: values[(row * width + column) * outputs + class]. Regression: outputs = 1, in target units.
@@ -324,11 +327,22 @@
  *
  * A drawn boundary. pixels: RGBA, width * height * 4. contours: x0,y0,x1,y1 per segment in [0,1] of the plane from its
  * top left: where the most probable class changes (classification) or at the ramp's quarter levels (regression).
- * @typedef {{ width: number, height: number, pixels: Uint8ClampedArray, contours: Float32Array, low: number, high: number,
+ * @typedef {{ width: number, height: number, pixels: Uint8ClampedArray, contours: Float32Array, lines: Float32Array, lineCounts: Uint32Array, low: number, high: number,
  *   curve: Float32Array|null, shares: number[], xRange: [number, number], yRange: [number, number], unit?: Unit|null, difference?: boolean }} Frame
- *   curve: one prediction per column when there is a single feature (regression) else null. shares: area per class.
+ *   lines: as the contours, at the levels asked for; lineCounts: segments of each. curve: the answers by column where there is
+ *   a single feature, a value or a probability per class, class fastest; else null. shares: area per class.
  *   difference: whether it is a difference of answers, in the colours of responses, from `low` to `high`; the worker says so.
  *   unit: what is drawn instead of the answers, and `low` and `high` are of its layer; the worker says so.
+ *
+ * A hidden layer's space: layer 1 is the first; units: the unit on each axis, null for the first and the second principal
+ * component of the training rows. lines: grid lines in each direction, steps: places on each, rows: points at the most.
+ * @typedef {{ layer: number, units: [number|null, number|null], lines: number, steps: number, rows: number }} HiddenView
+ *
+ * The plane as that layer warps it, pairs x, y. grid: lines of equal x from left to right, then of equal y from below; one line
+ * on one feature. decision: x0,y0,x1,y1 per segment. rows: of the points, those at floor(step * max(1, points / rows)).
+ * shares: of the variance along a component. view: what was asked for; the worker says so.
+ * @typedef {{ grid: Float32Array, decision: Float32Array, rows: Float32Array, points: number, shares: [number, number],
+ *   xRange: [number, number], yRange: [number, number], view?: HiddenView }} Hidden
  *
  * Small pictures of the units, width * height * 4 each, in the order of `units`: of each layer, inputs first, those that are
  * shown. limits: the value of the last colour, per layer.

@@ -64,7 +64,10 @@ function covers(plan, view) {
   if (!plan) return false;
   const names = plan.axes.map((axis) => axis.name);
   const drawn = !view?.unit || view.unit.unit < (plan.architecture[view.unit.layer] ?? 0);
-  return view !== null && drawn && names.includes(view.x) && (view.y === null || names.includes(view.y));
+  const { hidden } = view ?? {};
+  const units = hidden && hidden.layer < plan.architecture.length - 1 ? plan.architecture[hidden.layer] ?? 0 : 0;
+  const warped = !hidden || (hidden.layer > 0 && units > 0 && hidden.units.every((unit) => unit === null || unit < units));
+  return view !== null && drawn && warped && names.includes(view.x) && (view.y === null || names.includes(view.y));
 }
 
 /**
@@ -76,8 +79,8 @@ function covers(plan, view) {
  */
 export function dispatch(desk, request) {
   const value = carryOut(desk, request);
-  const moved = request.kind === "points" || request.kind === "score";
-  return { value, transfer: moved ? buffers(/** @type {object} */ (value)) : [] };
+  const moved = request.kind === "points" || request.kind === "score" ? /** @type {object} */ (value) : request.kind === "misclassified" ? { value } : null;
+  return { value, transfer: buffers(moved) };
 }
 
 /**
@@ -205,6 +208,10 @@ function carryOut(desk, request) {
       return bench.engine.statistics();
     case "points":
       return bench.engine.points(request.x, request.y ?? undefined);
+    case "misclassified":
+      return bench.engine.misclassified();
+    case "probe":
+      return bench.engine.probe(request.x, request.y ?? undefined, request.at[0], request.at[1]);
     case "hash":
       return bench.engine.hash();
     case "fresh-seed":

@@ -32,6 +32,8 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").KeptEpochs} KeptEpochs
  * @typedef {import("../shared/protocol.js").Palette} Palette
  * @typedef {import("../shared/protocol.js").Frame} Frame
+ * @typedef {import("../shared/protocol.js").Hidden} Hidden
+ * @typedef {import("../shared/protocol.js").HiddenView} HiddenView
  * @typedef {import("../shared/protocol.js").UnitMaps} UnitMaps
  * @typedef {import("../shared/protocol.js").WeightBlock} WeightBlock
  */
@@ -56,7 +58,8 @@ import { initSync, Engine } from "isoline-engine";
  *   continueFrom(epoch: number): Progress, checkpoint(): Checkpoint, restore(checkpoint: Checkpoint): Progress,
  *   boundary(plane: Plane): Boundary, difference(plane: Plane, palette: Palette, others: Float32Array|undefined): Frame,
  *   unitMaps(plane: Plane, palette: Palette, most: number): UnitMaps, weights(): WeightBlock[], setWeights(weights: WeightBlock[]): void,
- *   points(x: string, y: string|undefined): Points, hash(): string, freshSeed(): number, free(): void
+ *   points(x: string, y: string|undefined): Points, misclassified(): Uint8Array,
+ *   probe(x: string, y: string|undefined, across: number, up: number): Float64Array, hidden(plane: Plane, view: HiddenView): Hidden, hash(): string, freshSeed(): number, free(): void
  * }} EngineHandle
  */
 

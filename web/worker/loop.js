@@ -8,6 +8,7 @@ import { BOUNDARY, Resolution, UNITS } from "./resolution.js";
  * @typedef {import("../shared/messages.js").Reply} Reply
  * @typedef {import("../shared/protocol.js").Frame} Frame
  * @typedef {import("../shared/protocol.js").Diagram} Diagram
+ * @typedef {import("../shared/protocol.js").Hidden} Hidden
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/messages.js").ViewRequest} ViewRequest
@@ -128,9 +129,11 @@ export class Loop {
     const frame = this.frame();
     const drawn = this.around.now();
     if (frame && this.view?.y !== null) this.resolution.measured(frame.width * frame.height, drawn - begun);
+    const hidden = this.hidden();
+    const warped = this.around.now();
     const diagram = this.diagram();
     const ended = this.around.now();
-    if (diagram) this.unitResolution.measured(diagram.maps.width * diagram.maps.height, ended - drawn);
+    if (diagram) this.unitResolution.measured(diagram.maps.width * diagram.maps.height, ended - warped);
     const history = !this.playing || begun >= this.nextHistory ? this.around.engine().history() : null;
     const kept = history && this.around.engine().keptEpochs();
     if (history) this.nextHistory = begun + HISTORY_PAUSE;
@@ -139,8 +142,8 @@ export class Loop {
     this.stale = !this.playing && (this.canRefine(frame) || this.canRefineUnits(diagram));
     this.underWay = true;
     const progress = this.around.engine().progress();
-    const reply = { kind: /** @type {const} */ ("picture"), run: this.around.run(), playing: this.playing, progress, frame, diagram, history, kept };
-    this.around.send(reply, [...buffers(frame), ...buffers(diagram?.maps ?? null), ...buffers(history), ...buffers(kept)]);
+    const reply = { kind: /** @type {const} */ ("picture"), run: this.around.run(), playing: this.playing, progress, frame, hidden, diagram, history, kept };
+    this.around.send(reply, [...buffers(frame), ...buffers(hidden), ...buffers(diagram?.maps ?? null), ...buffers(history), ...buffers(kept)]);
   }
 
   /** Whether a resting picture would now be clearly finer, since its cost is known. @param {Frame|null} frame */
@@ -157,8 +160,8 @@ export class Loop {
 
   /** @returns {Frame|null} */
   frame() {
-    if (!this.view) return null;
-    const { palette, diagram, against, ...plane } = this.view;
+    if (!this.view || this.view.hidden) return null;
+    const { palette, diagram, hidden, against, ...plane } = this.view;
     // A single line costs nothing.
     const size = plane.y === null ? {} : this.resolution.size(plane.width, plane.height, this.playing || this.hurried);
     if (against && !plane.unit) return { ...this.difference(against, { ...plane, ...size }, palette), unit: null, difference: true };
@@ -174,6 +177,13 @@ export class Loop {
     const { values, width, height, xRange, yRange } = answers ?? {};
     const over = width && height && xRange && yRange ? { width, height, xRange, yRange } : plane;
     return this.around.engine().difference({ x, y, ...over }, palette, values);
+  }
+
+  /** A layer's space takes the frame's place. @returns {Hidden|null} */
+  hidden() {
+    if (!this.view?.hidden) return null;
+    const { palette, diagram, against, hidden, ...plane } = this.view;
+    return { ...this.around.engine().hidden(plane, hidden), view: hidden };
   }
 
   /** @returns {Diagram|null} */

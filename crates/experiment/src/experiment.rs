@@ -34,6 +34,8 @@ pub struct Experiment {
     pub(crate) stopped: Option<Stop>,
     pub(crate) train_outputs: Vec<f32>,
     pub(crate) validation_outputs: Vec<f32>,
+    /// Of the last look at the test rows in this run; empty before the first.
+    pub(crate) test_outputs: Vec<f32>,
     /// How often test rows of this table were looked at.
     pub(crate) test_looks: u64,
 }
@@ -64,6 +66,7 @@ impl Experiment {
         let mut experiment = Self {
             train_outputs: vec![0.0; outputs * prepared.split.train.len()],
             validation_outputs: vec![0.0; outputs * prepared.split.validation.len()],
+            test_outputs: Vec::new(),
             spec,
             prepared,
             weights,
@@ -128,6 +131,7 @@ impl Experiment {
         self.trainer.reset(&mut self.model);
         self.history.clear();
         self.past.clear();
+        self.test_outputs.clear();
         self.evaluated = 0;
         (self.diverged, self.stopped) = (None, None);
         self.rows_per_second = 0.0;

@@ -2,6 +2,7 @@
 
 use crate::error::EngineError;
 use crate::experiment::Experiment;
+use crate::scores::answered;
 use isoline_dataset::{Prepared, Task};
 
 /// One entry per kept row that has a part, test rows only once they were opened. `split`: 0 training, 1 validation, 2 test.
@@ -29,16 +30,7 @@ impl Experiment {
     /// Names a feature that the network does not use.
     pub fn points(&self, x: &str, y: Option<&str>) -> Result<Points, EngineError> {
         let prepared = &self.prepared;
-        // A row after a window of time has no part, and is not shown.
-        let mut split = vec![u8::MAX; prepared.rows.len()];
-        let parts = &prepared.split;
-        for (part, rows) in (0..).zip([&parts.train, &parts.validation, &parts.test]) {
-            rows.iter().for_each(|row| split[*row as usize] = part);
-        }
-        let last = if self.test_looks > 0 { 2 } else { 1 };
-        let shown: Vec<usize> = (0..prepared.rows.len())
-            .filter(|row| split[*row] <= last)
-            .collect();
+        let (shown, split) = self.shown();
         let target = match prepared.task {
             Task::Classification => Vec::new(),
             Task::Regression => shown
@@ -62,6 +54,43 @@ impl Experiment {
             split: shown.iter().map(|row| split[*row]).collect(),
             row: shown.iter().map(|row| prepared.rows[*row]).collect(),
         })
+    }
+
+    /// The kept rows that are points, and the part of each kept row.
+    pub(crate) fn shown(&self) -> (Vec<usize>, Vec<u8>) {
+        let prepared = &self.prepared;
+        // A row after a window of time has no part, and is not shown.
+        let mut split = vec![u8::MAX; prepared.rows.len()];
+        let parts = &prepared.split;
+        for (part, rows) in (0..).zip([&parts.train, &parts.validation, &parts.test]) {
+            rows.iter().for_each(|row| split[*row as usize] = part);
+        }
+        let last = if self.test_looks > 0 { 2 } else { 1 };
+        let shown = (0..prepared.rows.len()).filter(|row| split[*row] <= last);
+        (shown.collect(), split)
+    }
+
+    /// For each point 1 where the network answers another class than the row's, else 0; 0 throughout for a regression. Training
+    /// and validation rows by the latest figures; test rows by the last look of this run, since nothing else may look at them.
+    pub fn misclassified(&self) -> Vec<u8> {
+        let prepared = &self.prepared;
+        let mut wrong = vec![0; prepared.rows.len()];
+        let width = self.model.outputs();
+        let parts = &prepared.split;
+        if prepared.task == Task::Classification {
+            for (rows, outputs) in [
+                (&parts.train, &self.train_outputs),
+                (&parts.validation, &self.validation_outputs),
+                (&parts.test, &self.test_outputs),
+            ] {
+                for (row, answer) in rows.iter().zip(outputs.chunks_exact(width)) {
+                    let known = usize::from(prepared.classes[*row as usize]);
+                    wrong[*row as usize] = u8::from(answered(answer) != known);
+                }
+            }
+        }
+        let (shown, _) = self.shown();
+        shown.into_iter().map(|row| wrong[row]).collect()
     }
 }
 

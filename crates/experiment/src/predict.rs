@@ -68,39 +68,41 @@ impl Experiment {
         }
         let mut outputs = vec![0.0; self.model.outputs() * records.len()];
         single::predict(&mut self.model, &inputs, &mut outputs)?;
+        let values = self.in_units(&outputs);
         let target = &self.prepared.target;
         Ok(match self.prepared.task {
             Task::Regression => Predictions {
                 classes: None,
                 outputs: self.model.outputs(),
-                values: outputs
-                    .iter()
-                    .map(|value| target.inverse(f64::from(*value)))
-                    .collect(),
+                values,
                 labels: None,
             },
             Task::Classification => {
-                let width = self.model.outputs();
                 let labels = outputs
-                    .chunks_exact(width)
+                    .chunks_exact(self.model.outputs())
                     .map(|answer| target.classes[answered(answer)].clone());
-                let labels = Some(labels.collect());
-                let values = if width == 1 {
-                    outputs
-                        .iter()
-                        .flat_map(|p| [1.0 - f64::from(*p), f64::from(*p)])
-                        .collect()
-                } else {
-                    outputs.iter().map(|p| f64::from(*p)).collect()
-                };
                 Predictions {
                     classes: Some(target.classes.clone()),
                     outputs: target.classes.len(),
+                    labels: Some(labels.collect()),
                     values,
-                    labels,
                 }
             }
         })
+    }
+
+    /// The network's outputs as they are told: a probability per class, or values in the target's units.
+    pub(crate) fn in_units(&self, outputs: &[f32]) -> Vec<f64> {
+        let told = outputs.iter().map(|value| f64::from(*value));
+        match self.prepared.task {
+            Task::Regression => told
+                .map(|value| self.prepared.target.inverse(value))
+                .collect(),
+            Task::Classification if self.model.outputs() == 1 => {
+                told.flat_map(|second| [1.0 - second, second]).collect()
+            }
+            Task::Classification => told.collect(),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::axes::suggested_axes;
 use crate::baseline::Baseline;
+use crate::boundary::whole;
 use crate::experiment::Experiment;
 use isoline_dataset::prepare::{Feature, Outliers, Split};
 use isoline_dataset::{ColumnSummary, DerivedSummary, Kind, Pipeline, Remark, Task};
@@ -19,6 +20,8 @@ pub struct Axis {
     pub minimum: f64,
     /// Largest value among the rows; the last level's index for a category.
     pub maximum: f64,
+    /// What a plane spans along it unless another range is asked for.
+    pub range: [f64; 2],
     /// Names of the levels, empty for a number.
     pub levels: Vec<String>,
     /// Where the feature is held while it is not an axis.
@@ -179,6 +182,7 @@ fn axis(feature: &Feature) -> Axis {
         kind: feature.kind,
         minimum: feature.minimum,
         maximum: feature.maximum,
+        range: whole(feature),
         levels: feature.levels.clone(),
         held: feature.held,
         held_label: feature.held_label(),

@@ -61,6 +61,7 @@ impl Experiment {
         )?;
         let judged = judged((&self.prepared).into(), rows, &outputs);
         self.test_looks += 1;
+        self.test_outputs = outputs;
         let looks = match self.test_looks {
             1 => "once".to_owned(),
             2 => "twice".to_owned(),

@@ -53,6 +53,8 @@ fn check_plane(session: &mut Session, plan: &PlanSummary, x: &str, y: Option<&st
         x_range: None,
         y_range: None,
         unit: None,
+        discrete: false,
+        levels: None,
     };
     let drawn = run.boundary(&asked).expect("it can be drawn");
     let at = |[low, high]: [f64; 2], share: f64| low * (1.0 - share) + high * share;

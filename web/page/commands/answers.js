@@ -36,6 +36,21 @@ export class Answers extends Settings {
       (now) => now.axes === axes && now.plan === plan, (points) => this.store.dispatch({ kind: "points", points }));
   }
 
+  /** Which of the points are answered wrongly. */
+  async fetchMisclassified() {
+    const { points } = this.store.state;
+    await this.fetch("data", { kind: "misclassified" },
+      (now) => now.points === points, (wrong) => this.store.dispatch({ kind: "figure", change: { wrong } }));
+  }
+
+  /** What the network answers under the pointer. */
+  async probe() {
+    const { plan, axes, figure: { cursor } } = this.store.state;
+    if (!axes || !cursor) return;
+    await this.fetch("data", { kind: "probe", x: axes.x, y: axes.y, at: [cursor.x, cursor.y] }, (now) => now.plan === plan && now.axes === axes,
+      (values) => this.store.dispatch({ kind: "figure", change: { probe: { at: cursor, values } } }));
+  }
+
   /**
    * What a formula comes to; null where nobody can say.
    * @param {string} formula @param {number} entries

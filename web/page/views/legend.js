@@ -16,10 +16,17 @@ const RAMP_STEPS = 40;
 const CLASSES_SHOWN = 12;
 
 /** @param {number} shape @param {string} colour @param {boolean} hollow @param {boolean} [dotted] */
-function mark(shape, colour, hollow, dotted = false) {
+export function mark(shape, colour, hollow, dotted = false) {
   return drawing("svg", { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}`, "aria-hidden": "true" },
     drawing("path", { d: markPath(shape, 4.6, SIZE / 2), fill: hollow ? "none" : colour, stroke: colour, "stroke-width": 1.5 }),
     dotted && drawing("circle", { cx: SIZE / 2, cy: SIZE / 2, r: 1.6, fill: colour }));
+}
+
+/** The ring around a row that is answered wrongly. */
+function ringed() {
+  return drawing("svg", { width: SIZE, height: SIZE, viewBox: `0 0 ${SIZE} ${SIZE}`, "aria-hidden": "true" },
+    drawing("circle", { cx: SIZE / 2, cy: SIZE / 2, r: 3.4, fill: "currentColor" }),
+    drawing("circle", { cx: SIZE / 2, cy: SIZE / 2, r: 6.2, fill: "none", stroke: "currentColor" }));
 }
 
 /** @param {boolean} dark @param {(share: number, dark: boolean) => number} [colour] */
@@ -39,12 +46,13 @@ function differenceName({ task, target: { name, classes } }) {
 
 /**
  * @param {HTMLElement} root
- * @param {{ plan: PlanSummary, frame: Frame|null, dark: boolean, opened: boolean }} scene opened: whether test rows are shown
+ * @param {{ plan: PlanSummary, frame: Frame|null, dark: boolean, opened: boolean, unit: string }} scene opened: whether test rows are
+ *   shown. unit: of the target
  */
-export function paintLegend(root, { plan, frame, dark, opened }) {
+export function paintLegend(root, { plan, frame, dark, opened, unit }) {
   const ends = plan.task === "regression" ? [number(frame?.low ?? plan.target.minimum), number(frame?.high ?? plan.target.maximum)] : [];
   const difference = frame?.difference ? [number(frame.low), number(frame.high)] : null;
-  const key = JSON.stringify([plan.task, plan.target, dark, ends, opened, difference, text("legend.training")]);
+  const key = JSON.stringify([plan.task, plan.target, dark, ends, opened, unit, difference, text("legend.training")]);
   if (root.dataset.shown === key) return;
   root.dataset.shown = key;
   const quiet = "currentColor";
@@ -59,9 +67,11 @@ export function paintLegend(root, { plan, frame, dark, opened }) {
     return;
   }
   if (plan.task === "regression") {
-    root.replaceChildren(element("span", { class: "entry" }, plan.target.name, " ", ends[0], ramp(dark), ends[1]), ...rows);
+    const title = unit === "" ? plan.target.name : `${plan.target.name} (${unit})`;
+    root.replaceChildren(element("span", { class: "entry" }, title, " ", ends[0], ramp(dark), ends[1]), ...rows);
     return;
   }
+  rows.push(element("span", { class: "entry quiet" }, ringed(), text("legend.wrong")));
   const { classes } = plan.target;
   const shown = classes.slice(0, CLASSES_SHOWN).map((name, index) =>
     element("span", { class: "entry" }, mark(index, css(classColour(index, dark)), false), name));

@@ -7,12 +7,15 @@ import { placeX, placeY } from "./plot.js";
  * @typedef {import("../../shared/protocol.js").Points} Points
  * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("./plot.js").Plot} Plot
- * @typedef {{ points: Points, plan: PlanSummary, dark: boolean, paper: number, ink: number,
+ * picks: the points that are drawn; wrong: 1 for each point that gets a ring.
+ * @typedef {{ points: Points, plan: PlanSummary, dark: boolean, paper: number, ink: number, picks: number[], wrong: Uint8Array|null,
  *   spreadX: boolean, spreadY: boolean }} PointScene
  */
 
 const TRAINING = 0;
 const TEST = 2;
+/** How far a ring stands off its mark. */
+const RING = 2.4;
 /** Points of a category lie up to this far from its place, as a share of the gap to the next one. */
 const SPREAD = 0.22;
 
@@ -31,7 +34,7 @@ export function pointRadius(count, side) {
 
 /**
  * Where row `index` of the points lies on a plot. With one feature, classes have a row each and values a height.
- * @param {PointScene} scene @param {Plot} plot @param {number} index
+ * @param {Pick<PointScene, "points"|"plan"|"spreadX"|"spreadY">} scene @param {Plot} plot @param {number} index
  * @returns {[number, number]}
  */
 export function pointPlace({ points, plan, spreadX, spreadY }, plot, index) {
@@ -53,8 +56,8 @@ export function pointPlace({ points, plan, spreadX, spreadY }, plot, index) {
  * @returns {number|null} how many are drawn then; null when all are
  */
 export function paintPoints(context, plot, scene, limit, from, most) {
-  const { points, plan, dark, paper, ink } = scene;
-  const count = points.row.length;
+  const { points, plan, dark, paper, ink, picks, wrong } = scene;
+  const count = picks.length;
   const stride = Math.max(1, count / limit);
   const radius = pointRadius(Math.min(count, limit), plot.width);
   const { minimum, maximum } = plan.target;
@@ -62,7 +65,7 @@ export function paintPoints(context, plot, scene, limit, from, most) {
   context.lineJoin = "round";
   let step = from;
   for (; step * stride < count && step < from + most; step++) {
-    const index = Math.floor(step * stride);
+    const index = picks[Math.floor(step * stride)] ?? 0;
     const [x, y] = pointPlace(scene, plot, index);
     const group = points.classes[index] ?? 0;
     const share = maximum > minimum ? ((points.target[index] ?? 0) - minimum) / (maximum - minimum) : 0.5;
@@ -74,14 +77,21 @@ export function paintPoints(context, plot, scene, limit, from, most) {
     context.stroke();
     context.fillStyle = hollow ? css(paper) : colour;
     context.fill();
-    if (!hollow) continue;
-    context.lineWidth = regression ? 2 : 1.5;
-    context.strokeStyle = colour;
+    if (hollow) {
+      context.lineWidth = regression ? 2 : 1.5;
+      context.strokeStyle = colour;
+      context.stroke();
+    }
+    if (points.split[index] === TEST) {
+      traceMark(context, 0, x, y, radius * 0.35);
+      context.fillStyle = colour;
+      context.fill();
+    }
+    if (wrong?.[index] !== 1) continue;
+    traceMark(context, 0, x, y, radius + RING);
+    context.strokeStyle = css(ink);
+    context.lineWidth = 1;
     context.stroke();
-    if (points.split[index] !== TEST) continue;
-    traceMark(context, 0, x, y, radius * 0.35);
-    context.fillStyle = colour;
-    context.fill();
   }
   return step * stride < count ? step : null;
 }

@@ -1,6 +1,7 @@
 /** The page's texts in English. Every other language has the same keys. */
 
 import { columns } from "./en/columns.js";
+import { figure } from "./en/figure.js";
 import { keys } from "./en/keys.js";
 import { past } from "./en/past.js";
 import { reading } from "./en/reading.js";
@@ -11,6 +12,7 @@ export const english = {
   ...reading,
   ...results,
   ...columns,
+  ...figure,
   ...keys,
   "tagline": "Train a neural network on your own table. Nothing leaves this tab.",
   "language": "Language",
@@ -323,8 +325,8 @@ export const english = {
   "figure.score": "Figure 3.",
   "table.confusion": "Table 1.",
   "boundary.classes": "The most probable {target} over {x} and {y}; paler is less sure, lines are where the answer changes.",
-  "boundary.classes.one": "The most probable {target} along {x}; paler is less sure. Each class has its own row of points.",
-  "boundary.values": "{target} as answered over {x} and {y}; lines are at the quarters of its range.",
+  "boundary.classes.one": "Each class's probability along {x}; paler is less sure. Each class has its own row of points.",
+  "boundary.values": "{target} as answered over {x} and {y}; lines join equal values.",
   "boundary.values.one": "{target} as answered along {x}, with the rows.",
   "boundary.held": "Held: {held}.",
   "boundary.spread": "Points of a category are spread a little so that they can be told apart.",

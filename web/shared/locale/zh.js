@@ -1,6 +1,7 @@
 /** The page's texts in Simplified Chinese, with the keys of the English ones. */
 
 import { columns } from "./zh/columns.js";
+import { figure } from "./zh/figure.js";
 import { keys } from "./zh/keys.js";
 import { past } from "./zh/past.js";
 import { reading } from "./zh/reading.js";
@@ -12,6 +13,7 @@ export const chinese = {
   ...reading,
   ...results,
   ...columns,
+  ...figure,
   ...keys,
   "tagline": "用你自己的表格训练神经网络。数据不会离开这个标签页。",
   "language": "语言",
@@ -324,8 +326,8 @@ export const chinese = {
   "figure.score": "图 3.",
   "table.confusion": "表 1.",
   "boundary.classes": "在 {x} 与 {y} 平面上最可能的 {target}；颜色越浅越不确定，线条处答案改变。",
-  "boundary.classes.one": "沿 {x} 最可能的 {target}；颜色越浅越不确定。每一类的点各占一行。",
-  "boundary.values": "在 {x} 与 {y} 平面上对 {target} 的回答；线条位于其取值范围的四等分处。",
+  "boundary.classes.one": "沿 {x} 各类别的概率；颜色越浅越不确定。每一类的点各占一行。",
+  "boundary.values": "在 {x} 与 {y} 平面上对 {target} 的回答；线条连接数值相等之处。",
   "boundary.values.one": "沿 {x} 对 {target} 的回答，以及各行数据。",
   "boundary.held": "固定为：{held}。",
   "boundary.spread": "同一类别的点略微散开，以便分辨。",

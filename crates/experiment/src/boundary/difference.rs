@@ -74,6 +74,8 @@ impl Experiment {
             height,
             pixels,
             contours,
+            lines: Vec::new(),
+            line_counts: Vec::new(),
             low: f64::from(-limit),
             high: f64::from(limit),
             curve: None,

@@ -1,17 +1,23 @@
 //! What the model says over a plane of two features, as values and as a picture.
 
 pub mod colour;
+mod components;
 pub mod contour;
 mod difference;
+mod hidden;
+mod places;
+mod probe;
 mod raster;
 mod responses;
 pub mod shade;
 
 use crate::error::EngineError;
 use crate::experiment::Experiment;
+pub use hidden::{Hidden, HiddenView};
 use isoline_dataset::Task;
 use isoline_network::single;
 use raster::Raster;
+pub(crate) use raster::whole;
 pub use responses::{Unit, UnitMaps};
 use serde::Deserialize;
 pub use shade::Palette;
@@ -39,6 +45,13 @@ pub struct Plane {
     /// A unit to draw instead of the answers.
     #[serde(default)]
     pub unit: Option<Unit>,
+    /// Classes without shades between them.
+    #[serde(default)]
+    pub discrete: bool,
+    /// Values to draw lines at: of the most probable class's probability, of the second one's where there are two, or of the
+    /// target. Without them a regression has its quarters.
+    #[serde(default)]
+    pub levels: Option<Vec<f32>>,
 }
 
 /// Answers at pixel centres, row 0 on top. Classification: `outputs` probabilities per pixel, class fastest.
@@ -70,11 +83,15 @@ pub struct Frame {
     pub pixels: Vec<u8>,
     /// x0, y0, x1, y1 per segment, in [0, 1] from the top left.
     pub contours: Vec<f32>,
+    /// The lines at the levels asked for, as the contours, level after level.
+    pub lines: Vec<f32>,
+    /// Segments of each level.
+    pub line_counts: Vec<u32>,
     /// Value at the low end of the ramp; 0 for classes.
     pub low: f64,
     /// Value at the high end of the ramp; 1 for classes.
     pub high: f64,
-    /// One value per column where a regression has one feature.
+    /// The answers by column where there is one feature: a value, or a probability per class, class fastest.
     pub curve: Option<Vec<f32>>,
     /// Share of the plane that each class wins; empty for a regression.
     pub shares: Vec<f64>,
@@ -149,10 +166,20 @@ impl Experiment {
         let drawn = self.boundary(plane)?;
         let (width, height) = (drawn.width, drawn.height);
         let (mut pixels, mut contours) = (Vec::with_capacity(width * height * 4), Vec::new());
-        let (mut low, mut high, mut shares, mut curve) = (0.0, 1.0, Vec::new(), None);
+        let (mut low, mut high, mut shares) = (0.0, 1.0, Vec::new());
+        let mut levels = plane.levels.as_deref().unwrap_or_default();
+        let mut level_field = None;
         match self.prepared.task {
             Task::Classification => {
-                shade::classes(&drawn.values, drawn.outputs, palette, &mut pixels);
+                if plane.discrete {
+                    let hard = hardened(&drawn.values, drawn.outputs);
+                    shade::classes(&hard, drawn.outputs, palette, &mut pixels);
+                } else {
+                    shade::classes(&drawn.values, drawn.outputs, palette, &mut pixels);
+                }
+                if !levels.is_empty() {
+                    level_field = Some(surest(&drawn.values, drawn.outputs));
+                }
                 let mut counts = vec![0_usize; drawn.outputs];
                 for answer in drawn.values.chunks_exact(drawn.outputs) {
                     counts[usize::from(contour::winner(answer))] += 1;
@@ -166,19 +193,32 @@ impl Experiment {
             Task::Regression => {
                 (low, high) = (self.prepared.target.minimum, self.prepared.target.maximum);
                 Ramp::new(&palette.ramp).shade(&drawn.values, low as f32, high as f32, &mut pixels);
-                let levels = [0.25, 0.5, 0.75].map(|share| (low + share * (high - low)) as f32);
-                contour::levels(&drawn.values, width, height, &levels, &mut contours);
-                if plane.y.is_none() {
-                    curve = Some(drawn.values);
+                if plane.levels.is_none() {
+                    let quarters =
+                        [0.25, 0.5, 0.75].map(|share| (low + share * (high - low)) as f32);
+                    contour::levels(&drawn.values, width, height, &quarters, &mut contours);
                 }
             }
         }
+        if height == 1 {
+            levels = &[];
+        }
+        let field = level_field.as_deref().unwrap_or(&drawn.values);
+        let (mut lines, mut line_counts, mut one) = (Vec::new(), Vec::new(), Vec::new());
+        for level in levels {
+            contour::levels(field, width, height, &[*level], &mut one);
+            line_counts.push((one.len() / 4) as u32);
+            lines.extend_from_slice(&one);
+        }
+        let curve = plane.y.is_none().then_some(drawn.values);
         let (x_range, y_range) = (drawn.x_range, drawn.y_range);
         Ok(Frame {
             width,
             height,
             pixels,
             contours,
+            lines,
+            line_counts,
             low,
             high,
             curve,
@@ -188,3 +228,28 @@ impl Experiment {
         })
     }
 }
+
+/// Probability 1 for the class that wins, 0 for the others.
+fn hardened(values: &[f32], outputs: usize) -> Vec<f32> {
+    let mut hard = vec![0.0; values.len()];
+    let answers = values
+        .chunks_exact(outputs)
+        .zip(hard.chunks_exact_mut(outputs));
+    for (answer, marks) in answers {
+        marks[usize::from(contour::winner(answer))] = 1.0;
+    }
+    hard
+}
+
+/// The probability of the class that wins; with two classes, of the second one.
+fn surest(values: &[f32], outputs: usize) -> Vec<f32> {
+    let answers = values.chunks_exact(outputs);
+    let told = answers.map(|answer| match answer {
+        [_, second] => *second,
+        several => several[usize::from(contour::winner(several))],
+    });
+    told.collect()
+}
+
+#[cfg(test)]
+mod tests;

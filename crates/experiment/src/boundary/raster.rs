@@ -1,8 +1,8 @@
 //! A plane of two features as samples: each pixel's centre, encoded as the network reads it, row by row from the top.
 
 use super::Plane;
+use super::places::find;
 use crate::error::EngineError;
-use crate::points::unknown_feature;
 use isoline_dataset::prepare::{Derived, Feature, Pipeline};
 use isoline_dataset::{Prepared, Raw};
 
@@ -47,12 +47,9 @@ impl<'a> Raster<'a> {
         }
         let pipeline = &prepared.pipeline;
         let features = pipeline.features();
-        let find = |name: &str| {
-            let position = features.iter().position(|feature| feature.name == name);
-            position.ok_or_else(|| unknown_feature(name, prepared))
-        };
-        let x = find(&plane.x)?;
-        let y = plane.y.as_deref().map(find).transpose()?;
+        let x = find(prepared, &plane.x)?;
+        let y = plane.y.as_deref().map(|name| find(prepared, name));
+        let y = y.transpose()?;
         let x_range = range(&features[x], plane.x_range)?;
         let y_range = match y {
             Some(y) => range(&features[y], plane.y_range)?,
@@ -125,8 +122,8 @@ impl<'a> Raster<'a> {
     }
 }
 
-/// The range asked for, or the data's with a margin; a category reaches half a step past its ends.
-fn range(feature: &Feature, asked: Option<[f64; 2]>) -> Result<[f64; 2], EngineError> {
+/// The range asked for, or the whole one.
+pub(super) fn range(feature: &Feature, asked: Option<[f64; 2]>) -> Result<[f64; 2], EngineError> {
     if let Some([low, high]) = asked {
         return if low.is_finite() && high.is_finite() && low < high {
             Ok([low, high])
@@ -141,8 +138,13 @@ fn range(feature: &Feature, asked: Option<[f64; 2]>) -> Result<[f64; 2], EngineE
             ))
         };
     }
+    Ok(whole(feature))
+}
+
+/// The data's range with a margin; a category reaches half a step past its ends.
+pub(crate) fn whole(feature: &Feature) -> [f64; 2] {
     let (low, high) = (feature.minimum, feature.maximum);
-    Ok(match feature.kind {
+    match feature.kind {
         kind if kind.is_number() && high > low => {
             // Halves first: the span of the largest numbers would overflow.
             let margin = (high / 2.0 - low / 2.0) * 2.0 * MARGIN;
@@ -150,7 +152,7 @@ fn range(feature: &Feature, asked: Option<[f64; 2]>) -> Result<[f64; 2], EngineE
         }
         kind if kind.is_number() => [low - 1.0, high + 1.0],
         _ => [low - 0.5, high + 0.5],
-    })
+    }
 }
 
 /// Data value at the centre of pixel `index` of `count`.

@@ -120,6 +120,8 @@ impl Experiment {
             height,
             pixels,
             contours,
+            lines: Vec::new(),
+            line_counts: Vec::new(),
             low: if class { 0.0 } else { -limit },
             high: if class { 1.0 } else { limit },
             curve: None,
