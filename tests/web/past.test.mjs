@@ -1,7 +1,7 @@
 /** Runs that came before: what is kept of them, which can be compared, and what changed from one to the next in words. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { comparable, differs, RUNS, thinned, withRun } from "../../web/page/runs.js";
+import { comparable, differs, RUNS, thinned, within, withRun } from "../../web/page/runs.js";
 import { sourceChanges, specChanges } from "../../web/page/spec-words.js";
 import { Commands } from "../../web/page/commands.js";
 import { INITIAL, reduce, Store } from "../../web/page/store.js";
@@ -76,6 +76,18 @@ test("twenty runs are kept, each with a curve of bounded length and its best epo
   const kept = thinned(history(512), 128);
   assert.ok(kept.epochs.length <= 129 && kept.epochs.length > 100);
   assert.deepEqual([kept.epochs[0], kept.epochs.at(-1), kept.validationLoss.length], [0, 511, kept.epochs.length]);
+});
+
+test("pasted tables are held within 64 MB, each counted once, the newest first; files cost nothing", () => {
+  const pasted = (megabytes) => ({ kind: "bytes", name: "pasted", bytes: { byteLength: megabytes * 1e6 } });
+  const [small, large, other] = [pasted(10), pasted(40), pasted(20)];
+  const file = { kind: "file", name: "a.csv", file: { size: 2e8 } };
+  const kept = (sources) => within(sources, (source) => source);
+  assert.deepEqual(kept([small, large, large, file, other]), [large, large, file, other]);
+  assert.deepEqual(kept([file, pasted(70), file]), [file]);
+  let state = { ...INITIAL, spec: specOf(), source: pasted(50), axes: null };
+  for (const next of [pasted(50), source, pasted(1)]) state = reduce(state, { kind: "opened", source: next, opened: { table: {}, spec: specOf(), plan: { ...plan, kept: false } }, move: "change" });
+  assert.deepEqual(state.past.map((step) => step.source.name), ["pasted", "moons"]);
 });
 
 test("curves are compared on one table and target, answers on one plane of the same features too", () => {

@@ -2,6 +2,8 @@
  * What was asked before and what was taken back: the steps that undo and redo go through.
  */
 
+import { within } from "./runs.js";
+
 /**
  * @typedef {import("../shared/protocol.js").Spec} Spec
  * @typedef {import("./client.js").Source} Source
@@ -28,7 +30,7 @@ export const NO_CHANGES = { past: [], future: [] };
 
 /** @param {Step[]} steps @param {Step} step */
 function withLast(steps, step) {
-  return [...steps.slice(1 - LIMIT), step];
+  return within([...steps.slice(1 - LIMIT), step], (one) => ("source" in one ? one.source : null));
 }
 
 /** @param {Step[]} steps */

@@ -23,6 +23,8 @@
 export const RUNS = 20;
 /** Points of a curve that are kept. */
 const POINTS = 128;
+/** Bytes of pasted tables that are held so that they can be opened again. */
+const HELD = 64e6;
 /** Networks with more weights are not kept themselves: with Adam that is about half a megabyte a run. */
 export const WEIGHTS = 20000;
 
@@ -39,7 +41,25 @@ export function withRun(runs, was, { progress, history, checkpoint, answers }, e
     epochs: progress.epoch, loss: progress.validationLoss, score: progress.validationScore, best: best(history),
     history: thinned(history, POINTS), ended, checkpoint, answers,
   };
-  return [...runs.slice(1 - RUNS), run];
+  return within([...runs.slice(1 - RUNS), run], ({ source }) => source);
+}
+
+/**
+ * The last of some entries: as many as hold few enough bytes of pasted tables, each counted once. Files stay where they are.
+ * @template Entry
+ * @param {Entry[]} entries @param {(entry: Entry) => Source|null} sourceOf
+ */
+export function within(entries, sourceOf) {
+  const counted = new Set();
+  let left = HELD;
+  const from = entries.findLastIndex((entry) => {
+    const source = sourceOf(entry);
+    if (source?.kind !== "bytes" || counted.has(source.bytes)) return false;
+    counted.add(source.bytes);
+    left -= source.bytes.byteLength;
+    return left < 0;
+  });
+  return entries.slice(from + 1);
 }
 
 /** The number of the run to come. @param {Run[]} runs */

@@ -33,6 +33,9 @@ const NAMED = [
   ["training.earlyStopping.patience", "patience"], ["training.earlyStopping.minimumImprovement", "least-improvement"],
 ];
 
+/** Left to the engine where nothing is asked for. */
+const AUTOMATIC = new Set(["data.target", "data.task", "training.loss"]);
+
 /** What is only said to be another. @type {[string, Key][]} */
 const UNNAMED = [["reading", "change.reading"], ["data.columns", "change.columns"], ["data.derived", "derived"], ["network.output", "change.output"]];
 
@@ -52,7 +55,7 @@ const change = (what, from, to) => text("change", { what, from, to });
  * @param {Catalog} catalog @param {unknown} value @param {string} [family]
  */
 function said(catalog, value, family) {
-  if (value === null || value === undefined) return text(family === "losses" ? "change.automatic" : "change.none");
+  if (value === null || value === undefined) return text("change.none");
   if (typeof value === "number") return formatPlain(value, localeTag(), 6);
   if (typeof value === "boolean") return text(value ? "own.yes" : "own.no");
   const choice = /** @type {Choice} */ (value);
@@ -111,7 +114,8 @@ export function specChanges(catalog, before, after) {
     ...layerChanges(catalog, before.network.layers, after.network.layers),
     ...NAMED.flatMap(([path, key, family]) => {
       const [from, to] = [at(before, path), at(after, path)];
-      return equal(from, to) ? [] : [change(text(key), said(catalog, from, family), said(catalog, to, family))];
+      const told = (/** @type {unknown} */ value) => ((value ?? null) === null && AUTOMATIC.has(path) ? text("change.automatic") : said(catalog, value, family));
+      return equal(from, to) ? [] : [change(text(key), told(from), told(to))];
     }),
     ...UNNAMED.flatMap(([path, key]) => (equal(at(before, path), at(after, path)) ? [] : [text("change.other", { what: text(key) })])),
   ];
