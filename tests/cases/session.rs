@@ -21,17 +21,8 @@ fn ready(sample: &str) -> Session {
 }
 
 fn plane(x: &str, y: Option<&str>, width: usize, height: usize) -> Plane {
-    Plane {
-        x: x.to_owned(),
-        y: y.map(str::to_owned),
-        width,
-        height,
-        x_range: None,
-        y_range: None,
-        unit: None,
-        discrete: false,
-        levels: None,
-    }
+    let asked = serde_json::json!({ "x": x, "y": y, "width": width, "height": height });
+    serde_json::from_value(asked).expect("a plane")
 }
 
 #[test]
