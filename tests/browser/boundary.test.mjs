@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { place, readCanvas } from "./canvas.mjs";
 import { askWorker, noise, openIsoline } from "./harness.mjs";
 import { hook, openSample, settled, stepTimes } from "./person.mjs";
+import { BROWSER } from "./start.mjs";
 
 /** @type {Awaited<ReturnType<typeof openIsoline>>} */
 let isoline;
@@ -237,7 +238,7 @@ test("a layer's space shows components or units, and gives way to the plane", as
   await openSample(page, "circles");
   await stepTimes(page, 30);
   await hook(page, "figure-view").selectOption("2");
-  await page.waitForFunction(() => /as layer 2 sees it.*last hidden layer/.test(document.querySelector('[data-testid="boundary-caption"]')?.textContent ?? ""));
+  await page.waitForFunction(() => /as layer 2 sees it.*cut the 8 dimensions/.test(document.querySelector('[data-testid="boundary-caption"]')?.textContent ?? ""));
   await settled(page);
   assert.equal(await hook(page, "axis-x").isVisible(), false);
   const turned = await ranges();
@@ -254,4 +255,38 @@ test("a layer's space shows components or units, and gives way to the plane", as
   assert.ok(await hook(page, "axis-x").isVisible());
   assert.match(await hook(page, "boundary-caption").textContent() ?? "", /most probable/);
   assert.deepEqual(noise(isoline.record), []);
+});
+
+test("a tap reads a place, one finger scrolls the page, two zoom and move the plane", { skip: BROWSER !== "chromium" && "only Chromium's protocol has fingers" }, async () => {
+  const touched = await openIsoline({ context: { viewport: { width: 390, height: 800 }, hasTouch: true, isMobile: true } });
+  try {
+    const narrow = touched.page;
+    const canvas = narrow.locator('[data-testid="boundary"]');
+    await canvas.scrollIntoViewIfNeeded();
+    await settled(narrow);
+    const box = await canvas.boundingBox();
+    assert.ok(box);
+    const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+    await narrow.touchscreen.tap(x, y);
+    await narrow.waitForFunction(() => / 0\.\d{3}/.test(document.querySelector('[data-testid="readout"]')?.textContent ?? ""));
+    const session = await narrow.context().newCDPSession(narrow);
+    const spans = () => canvas.evaluate(({ dataset }) => Number(dataset.xMaximum) - Number(dataset.xMinimum));
+    const whole = await spans();
+    const fingers = (type, ...places) => session.send("Input.dispatchTouchEvent", { type, touchPoints: places.map(([left, top], id) => ({ x: left, y: top, id })) });
+    await fingers("touchStart", [x - 20, y]);
+    await fingers("touchStart", [x - 20, y], [x + 20, y]);
+    for (let step = 1; step <= 5; step += 1) await fingers("touchMove", [x - 20 - 8 * step, y], [x + 20 + 8 * step, y]);
+    await fingers("touchEnd");
+    await settled(narrow);
+    assert.ok(Math.abs((await spans()) / whole - 1 / 3) < 0.02, `${await spans()} of ${whole}`);
+    const [scrolled, zoomed] = [await narrow.evaluate(() => scrollY), await spans()];
+    await fingers("touchStart", [x, y]);
+    for (let step = 1; step <= 5; step += 1) await fingers("touchMove", [x, y - 30 * step]);
+    await fingers("touchEnd");
+    await narrow.waitForFunction((before) => scrollY !== before, scrolled);
+    assert.equal(await spans(), zoomed);
+    assert.deepEqual(noise(touched.record), []);
+  } finally {
+    await touched.close();
+  }
 });

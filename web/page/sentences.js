@@ -64,8 +64,9 @@ export function unitCaption(plan, axes, frame, unit) {
 /** What a layer's space shows. @param {PlanSummary} plan @param {Axes} axes @param {number} layer */
 export function spaceCaption(plan, axes, layer) {
   const key = axes.y === null ? "space.caption.one" : plan.task === "regression" ? "space.caption.values" : "space.caption";
-  const last = layer === plan.architecture.length - 2 ? text("space.straight") : "";
-  return sentences(text(key, { x: axes.x, y: axes.y ?? "", layer }), last);
+  const units = plan.architecture[layer] ?? 0;
+  const last = layer === plan.architecture.length - 2 && axes.y !== null && plan.task === "classification";
+  return sentences(text(key, { x: axes.x, y: axes.y ?? "", layer }), last ? text(units === 2 ? "space.straight" : "space.flat", { units }) : "");
 }
 
 /**

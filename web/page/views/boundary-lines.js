@@ -45,18 +45,22 @@ export function paintContours(context, frame, box, style) {
   strokeOnRim(context, style);
 }
 
-/**
- * The lines of equal value, thinner than the boundary, each with its number once, where there is room for it.
- * @param {Context} context @param {Plot} plot @param {Frame} frame @param {Box} box
- * @param {{ ink: string, paper: string, labels: string[] }} style
- */
-export function paintLevels(context, plot, { lines, lineCounts }, box, { ink, paper, labels }) {
-  if (lines.length === 0) return;
+/** The lines of equal value, thinner than the boundary. @param {Context} context @param {Frame} frame @param {Box} box @param {string} ink */
+export function paintLevels(context, { lines }, box, ink) {
   context.beginPath();
   trace(context, lines, box);
   context.strokeStyle = ink;
   context.lineWidth = 0.8;
   context.stroke();
+}
+
+/**
+ * The number of each line, once, where there is room for it.
+ * @param {Context} context @param {Plot} plot @param {Frame} frame @param {Box} box
+ * @param {{ ink: string, paper: string, labels: string[] }} style
+ */
+export function paintLabels(context, plot, { lines, lineCounts }, box, { ink, paper, labels }) {
+  if (lines.length === 0) return;
   context.font = `11px ${PAINTED_FONT}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
@@ -77,18 +81,18 @@ export function paintLevels(context, plot, { lines, lineCounts }, box, { ink, pa
   });
 }
 
-/** The place on a line that is nearest the middle and has room; from one picture to the next it hardly moves. @param {Plot} plot @param {Float32Array} line @param {Box} box @param {[number, number][]} taken */
+/** The place on a line that is farthest from the middle, where most rows are, and has room; from one picture to the next it hardly moves. @param {Plot} plot @param {Float32Array} line @param {Box} box @param {[number, number][]} taken */
 function labelPlace(plot, line, box, taken) {
   const middle = [plot.left + plot.width / 2, plot.top + plot.height / 2];
-  let least = Infinity;
+  let most = -1;
   /** @type {[number, number]|null} */ let best = null;
   for (let index = 0; index + 1 < line.length; index += 4) {
     const left = box.left + (line[index] ?? 0) * box.width;
     const top = box.top + (line[index + 1] ?? 0) * box.height;
     if (left < plot.left + LABEL_EDGE || left > plot.left + plot.width - LABEL_EDGE || top < plot.top + LABEL_EDGE || top > plot.top + plot.height - LABEL_EDGE) continue;
     const far = Math.hypot(left - (middle[0] ?? 0), top - (middle[1] ?? 0));
-    if (far >= least || taken.some(([x, y]) => Math.hypot(left - x, top - y) < LABEL_GAP)) continue;
-    least = far;
+    if (far <= most || taken.some(([x, y]) => Math.hypot(left - x, top - y) < LABEL_GAP)) continue;
+    most = far;
     best = [left, top];
   }
   return best;

@@ -2,7 +2,7 @@
 import { css } from "../../shared/colours.js";
 import { formatPlain } from "../../shared/format.js";
 import { linesOf, picked } from "../figure.js";
-import { paintContours, paintCurves, paintLevels, paintResiduals } from "./boundary-lines.js";
+import { paintContours, paintCurves, paintLabels, paintLevels, paintResiduals } from "./boundary-lines.js";
 import { decisionOf, paintGrid, warped } from "./hidden.js";
 import { boxOf, levelsOf } from "./plane.js";
 import { canvasHeight, layOut, paintAxes, placeX, placeY } from "./plot.js";
@@ -107,12 +107,11 @@ export class BoundaryView {
     if (!curve || !regression) this.paintShade(context, box, frame);
     // What rows miss the curve by shows only where no other feature tells rows apart.
     if (curve && regression && points && plan.axes.length === 1) paintResiduals(context, plot, frame, points, this.drawn?.picks ?? [], css(quietInkOf(dark)));
-    if (!regression || !curve) {
-      const labels = levelsOf(plan, linesOf(figure.shown, plan)).map((level) => formatPlain(level, locale));
-      paintLevels(context, plot, frame, box, { ...style, labels });
-    }
+    paintLevels(context, frame, box, style.ink);
     this.paintMarks(context, scene, plot);
     if (!curve || !regression) paintContours(context, frame, box, style);
+    const labels = levelsOf(plan, linesOf(figure.shown, plan)).map((level) => formatPlain(level, locale));
+    paintLabels(context, plot, frame, box, { ...style, labels });
     if (curve) paintCurves(context, plot, frame, { ...style, dark, classes: regression ? 0 : plan.target.classes.length });
   }
 

@@ -39,5 +39,6 @@ export const figure = {
   "space.caption": "The plane of {x} and {y} as layer {layer} sees it: its grid, the rows where the layer puts them, and the boundary between the answers.",
   "space.caption.one": "The line along {x} as layer {layer} sees it, and the rows where the layer puts them.",
   "space.caption.values": "The plane of {x} and {y} as layer {layer} sees it: its grid, and the rows where the layer puts them.",
-  "space.straight": "It is the last hidden layer: what follows can only draw straight lines here.",
+  "space.straight": "What follows this layer can only draw straight lines here.",
+  "space.flat": "What follows can only cut the {units} dimensions of this layer flat; seen along two of them the cut looks bent.",
 };

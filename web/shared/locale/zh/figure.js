@@ -40,5 +40,6 @@ export const figure = {
   "space.caption": "第 {layer} 层所见的 {x}–{y} 平面：平面的网格、各行数据在该层中的位置，以及答案之间的边界。",
   "space.caption.one": "第 {layer} 层所见的 {x} 轴，以及各行数据在该层中的位置。",
   "space.caption.values": "第 {layer} 层所见的 {x}–{y} 平面：平面的网格，以及各行数据在该层中的位置。",
-  "space.straight": "这是最后一个隐藏层：之后的输出层在这里只能画直线。",
+  "space.straight": "此层之后的输出在这里只能画直线。",
+  "space.flat": "此层之后的输出只能把该层的 {units} 维空间平直切开；只看其中两维时，切口显得弯曲。",
 };
