@@ -73,6 +73,16 @@ export function field(shown, control, attributes = {}) {
 }
 
 /**
+ * A box to tick with its label.
+ * @param {string} shown @param {string} hook @param {(checked: boolean) => void} act @param {string} [title]
+ */
+export function tick(shown, hook, act, title = "") {
+  const box = element("input", { type: "checkbox", "data-testid": hook });
+  box.addEventListener("change", () => act(box.checked));
+  return { box, root: element("label", { class: "tick", title: title || null }, box, shown) };
+}
+
+/**
  * @typedef {{ value: string, label: string, group?: string }} Option
  * @param {Option[]} options
  * @param {(value: string) => void} act

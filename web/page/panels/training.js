@@ -2,7 +2,7 @@
 import { kindOf } from "../../shared/choice.js";
 import { label, listing, text } from "../../shared/text.js";
 import { choiceField } from "../choices.js";
-import { element, field, numberField, say, show } from "../elements.js";
+import { element, field, numberField, say, show, tick } from "../elements.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").Spec} Spec
@@ -15,13 +15,6 @@ const PATIENCE = 20;
 const PATIENCE_LIMIT = 100000;
 const IMPROVEMENT_LIMIT = 1e6;
 const SMOOTHING_LIMIT = 0.5;
-
-/** @param {string} shown @param {string} hook @param {(checked: boolean) => void} act @param {string} [title] */
-function tick(shown, hook, act, title = "") {
-  const box = element("input", { type: "checkbox", "data-testid": hook });
-  box.addEventListener("change", () => act(box.checked));
-  return { box, root: element("label", { class: "tick", title: title || null }, box, shown) };
-}
 
 /**
  * @param {HTMLElement} root

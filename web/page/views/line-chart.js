@@ -2,15 +2,15 @@
 import { formatPlain } from "../../shared/format.js";
 import { localeTag } from "../../shared/text.js";
 import { drawing } from "../elements.js";
-import { niceTicks } from "./ticks.js";
+import { logarithmicTicks, niceTicks } from "./ticks.js";
 
 /**
  * values: as many as x, its own or that of all; an empty line is left out. strong: the one to look at; x: a line for
  * comparison, drawn in dashes and not told under the pointer.
- * @typedef {{ name: string, values: ArrayLike<number>, strong: boolean, x?: ArrayLike<number> }} Line
+ * @typedef {{ name: string, values: ArrayLike<number>, strong: boolean, x?: ArrayLike<number>, faint?: boolean }} Line  faint: what another line was made of
  * xTitle: below the axis. mark: a place on it with a line of its own. xText, yText: a value in words.
  * @typedef {{ x: ArrayLike<number>, lines: Line[], xRange: [number, number], yRange: [number, number], xTitle: string,
- *   logarithmic?: boolean, mark?: number|null, xText: (value: number) => string, yText: (value: number) => string }} Content
+ *   logarithmic?: boolean, yLogarithmic?: boolean, mark?: number|null, xText: (value: number) => string, yText: (value: number) => string }} Content
  */
 
 const LEFT = 48;
@@ -78,7 +78,7 @@ export class LineChart {
     const shown = content.lines.filter(({ values }) => values.length > 0);
     const mark = content.mark ?? null;
     this.lines.replaceChildren(
-      ...shown.map((line) => drawing("path", { d: this.trace(content, line), class: `chart-line${line.strong ? " strong" : ""}${line.x ? " other" : ""}` })),
+      ...shown.map((line) => drawing("path", { d: this.trace(content, line), class: `chart-line${line.strong ? " strong" : ""}${line.x ? " other" : ""}${line.faint ? " faint" : ""}` })),
       ...(mark === null ? [] : [drawing("path", { d: `M${this.across(content, mark)} ${TOP}V${this.height - BOTTOM}`, class: "chart-mark" })]),
       ...this.names(content, shown));
   }
@@ -96,9 +96,11 @@ export class LineChart {
   }
 
   /** @param {Content} content @param {number} value */
-  down({ yRange: [low, high] }, value) {
+  down({ yRange, yLogarithmic }, value) {
+    const scale = yLogarithmic ? Math.log10 : Number;
+    const [low = 0, high = 1] = yRange.map(scale);
     const foot = this.height - BOTTOM;
-    return round(foot - (Math.min(high, Math.max(low, value)) - low) / (high - low) * (foot - TOP));
+    return round(foot - (Math.min(high, Math.max(low, scale(value))) - low) / (high - low) * (foot - TOP));
   }
 
   /** @param {Content} content @param {Line} line */
@@ -123,7 +125,7 @@ export class LineChart {
 
   /** @param {Content} content */
   yAxis(content) {
-    const { values, decimals } = niceTicks(...content.yRange, Math.max(2, (this.height - BOTTOM - TOP) / Y_GAP));
+    const { values, decimals } = content.yLogarithmic ? logarithmicTicks(...content.yRange) : niceTicks(...content.yRange, Math.max(2, (this.height - BOTTOM - TOP) / Y_GAP));
     const end = this.right(content);
     const rules = drawing("path", { d: values.map((value) => `M${LEFT} ${this.down(content, value) + 0.5}H${end}`).join(""), class: "chart-rule" });
     const digits = (/** @type {number} */ value) => formatPlain(Number(value.toFixed(decimals)), localeTag(), 4);
@@ -152,7 +154,7 @@ export class LineChart {
       if (distance(index) <= distance(nearest)) nearest = index;
     }
     const x = this.across(content, content.x[nearest] ?? 0);
-    const lines = content.lines.filter(({ values, x: own }) => values.length > 0 && !own);
+    const lines = content.lines.filter(({ values, x: own, faint }) => values.length > 0 && !own && !faint);
     const said = [`${content.xTitle} ${content.xText(content.x[nearest] ?? 0)}`, ...lines.map(({ name, values }) => `${name} ${content.yText(values[nearest] ?? 0)}`.trim())];
     const words = said.join("  ·  ");
     const half = (words.length * LETTER) / 2;

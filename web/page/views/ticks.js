@@ -1,5 +1,23 @@
 /** Round values for an axis: steps of 1, 2 or 5 times a power of ten (Heckbert 1990). */
 
+/** Fewer powers of ten than this have steps between them. */
+const FEW = 3;
+
+/**
+ * Round values for a logarithmic axis: powers of ten, twice and five times them where there are few, and the steps of an
+ * even axis where they span too little for that.
+ * @param {number} low above 0 @param {number} high
+ * @returns {{ values: number[], decimals: number }}
+ */
+export function logarithmicTicks(low, high) {
+  const [first, last] = [Math.floor(Math.log10(low)), Math.ceil(Math.log10(high))];
+  const factors = last - first > FEW ? [1] : [1, 2, 5];
+  const powers = Array.from({ length: last - first + 1 }, (_, index) => first + index);
+  const values = powers.flatMap((power) => factors.map((factor) => Number(`${factor}e${power}`)))
+    .filter((value) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+  return values.length < 2 ? niceTicks(low, high, 4) : { values, decimals: Math.max(0, -first) };
+}
+
 /**
  * The ticks within a range, and how many decimals tell them apart.
  * @param {number} low @param {number} high

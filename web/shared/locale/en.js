@@ -1,6 +1,7 @@
 /** The page's texts in English. Every other language has the same keys. */
 
 import { columns } from "./en/columns.js";
+import { curves } from "./en/curves.js";
 import { figure } from "./en/figure.js";
 import { keys } from "./en/keys.js";
 import { past } from "./en/past.js";
@@ -12,6 +13,7 @@ export const english = {
   ...reading,
   ...results,
   ...columns,
+  ...curves,
   ...figure,
   ...keys,
   "tagline": "Train a neural network on your own table. Nothing leaves this tab.",

@@ -1,6 +1,7 @@
 /** The page's texts in Simplified Chinese, with the keys of the English ones. */
 
 import { columns } from "./zh/columns.js";
+import { curves } from "./zh/curves.js";
 import { figure } from "./zh/figure.js";
 import { keys } from "./zh/keys.js";
 import { past } from "./zh/past.js";
@@ -13,6 +14,7 @@ export const chinese = {
   ...reading,
   ...results,
   ...columns,
+  ...curves,
   ...figure,
   ...keys,
   "tagline": "用你自己的表格训练神经网络。数据不会离开这个标签页。",
