@@ -127,3 +127,22 @@ async function checkHarmless() {
   assert.deepEqual(harm, { ran: false, images: 0, scripts: [], prototype: 0, inherited: [] });
   assert.deepEqual(noise(isoline.record), []);
 }
+
+test("in Chinese a bad file is refused in Chinese, remarks are Chinese, and a change of the language changes both", async () => {
+  await hook(page, "language").selectOption("zh");
+  await dropFile(page, join(DATA, "ragged.csv"));
+  await complaint();
+  assert.match(await alertText(page), /ragged\.csv，第 31 行：100 行中有 15 行的单元格数不是 3；最先一行有 4 个。/);
+  await hook(page, "language").selectOption("en");
+  await complaint();
+  assert.match(await alertText(page), /15 of 100 rows do not have 3 cells/);
+  await hook(page, "language").selectOption("zh");
+  await dropAndOpen(page, join(DATA, "stray-words.csv"));
+  await settled(page);
+  const findings = hook(page, "findings");
+  if (!(await findings.evaluate((part) => part.open))) await findings.locator("summary").click();
+  assert.match(await findings.innerText(), /x 列有 2 个单元格不是数字，当作缺失：“broken”（第 11 行）、“n.a. today”（第 22 行）。/);
+  assert.doesNotMatch(await findings.innerText(), /\b(the|and|are|cells|rows)\b/);
+  await hook(page, "language").selectOption("en");
+  assert.deepEqual(noise(isoline.record), []);
+});

@@ -33,3 +33,18 @@ export function lacking(expected, shown) {
   const wanted = [...(expected.messageContains ?? []), expected.hintContains ?? ""];
   return wanted.filter((part) => !shown.toLowerCase().includes(part.toLowerCase()));
 }
+
+/**
+ * A suggested spec with the changes of a case laid over its data part.
+ * @param {any} suggested @param {Record<string, any>} [change]
+ */
+export function changed(suggested, change = {}) {
+  const spec = structuredClone(suggested);
+  const explicit = "target" in change && !("features" in change) ? { features: null, task: null } : {};
+  spec.data = {
+    ...spec.data, ...explicit, ...change,
+    split: { ...spec.data.split, ...change.split },
+    missing: { ...spec.data.missing, ...change.missing },
+  };
+  return spec;
+}

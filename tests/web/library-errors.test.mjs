@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { CASES, lacking, pathOf } from "../browser/cases.mjs";
+import { CASES, changed, lacking, pathOf } from "../browser/cases.mjs";
 import { LIBRARY, requireBuild } from "../browser/paths.mjs";
 
 requireBuild();
@@ -30,18 +30,6 @@ function holds(expected, error) {
   assert.deepEqual(lacking(expected, `${error.message} ${error.hint}`), [], error.message);
   if (expected.row !== undefined) assert.equal(error.row, expected.row);
   if (expected.column !== undefined) assert.equal(error.column, expected.column);
-}
-
-/** A suggested spec with the changes of a case laid over its data part. */
-function changed(suggested, change = {}) {
-  const spec = structuredClone(suggested);
-  const explicit = "target" in change && !("features" in change) ? { features: null, task: null } : {};
-  spec.data = {
-    ...spec.data, ...explicit, ...change,
-    split: { ...spec.data.split, ...change.split },
-    missing: { ...spec.data.missing, ...change.missing },
-  };
-  return spec;
 }
 
 for (const [index, entry] of CASES.entries()) {

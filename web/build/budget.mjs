@@ -5,7 +5,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 
 /** Kilobytes (1000 bytes) after gzip level 9. */
-export const BUDGET = { wasm: 520, page: 90, readers: 45, texts: 30 };
+export const BUDGET = { wasm: 545, page: 90, readers: 45, texts: 60 };
 
 const LABELS = { wasm: "engine (wasm)", page: "page scripts (page and worker)", readers: "file readers (idle until a file is dropped)", texts: "texts of the other languages (data)" };
 

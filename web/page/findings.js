@@ -1,7 +1,7 @@
 /**
  * What is said of the table, in one list: the doctor's findings and the remarks of reading and preparing, the worst first.
  */
-import { findingText, fixText, listing, text } from "../shared/text.js";
+import { findingText, fixText, listing, text, translated } from "../shared/text.js";
 
 /**
  * @typedef {import("../shared/protocol.js").Finding} Finding
@@ -26,14 +26,15 @@ function ofFinding(finding) {
   const message = findingText(finding);
   return {
     // A text in another language says what the hint says.
-    key: `${code} ${column ?? ""} ${severity}`, severity, message, hint: message === finding.message ? finding.hint : null, row, column, rows,
+    key: `${code} ${column ?? ""} ${severity}`, severity, message, hint: message === finding.message ? translated(finding.hint) : null, row, column, rows,
     fix: fix && { label: fixText(fix), finding }, ways: [],
   };
 }
 
 /** @param {Remark} remark @returns {Entry} */
 function ofRemark({ code, message, hint, row, column, choices }) {
-  return { key: `${code} ${column ?? ""} remark`, severity: "note", message, hint, row, column, rows: 0, fix: null, ways: choices };
+  return { key: `${code} ${column ?? ""} remark`, severity: "note", message: translated(message), hint: translated(hint), row, column, rows: 0, fix: null,
+    ways: choices.map((choice) => ({ ...choice, label: translated(choice.label) })) };
 }
 
 /** @param {{ code: string, column: string|null }} one @param {Remark} remark */

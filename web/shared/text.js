@@ -3,6 +3,7 @@
  * English is part of the program; another language is learnt from a file of its own before it is spoken.
  */
 import { english } from "./locale/en.js";
+import { Interpreter } from "./said.js";
 
 /** @typedef {"en"|"zh"} Language */
 /** @typedef {keyof typeof english} Key */
@@ -10,13 +11,14 @@ import { english } from "./locale/en.js";
 /**
  * What is said in a language. texts: the page's own. The others stand for English words of the engine: names of members by
  * family and name or by name alone, knobs by their English label, what samples are by their name; findings by code and
- * severity or by code alone, of which the first whose places can all be filled is used; and the words on their fixes.
+ * severity or by code alone, of which the first whose places can all be filled is used; and the words on their fixes. said: every
+ * other sentence of the engine, by its English (`said.js`).
  * @typedef {{ texts: Record<Key, string>, names: Record<string, string>, knobs: Record<string, string>,
- *   descriptions: Record<string, string>, findings: Record<string, string[]>, fixes: Record<string, string> }} Words
+ *   descriptions: Record<string, string>, findings: Record<string, string[]>, fixes: Record<string, string>, said: Record<string, string> }} Words
  */
 
 /** @type {Words} */
-const ENGLISH = { texts: english, names: {}, knobs: {}, descriptions: {}, findings: {}, fixes: {} };
+const ENGLISH = { texts: english, names: {}, knobs: {}, descriptions: {}, findings: {}, fixes: {}, said: {} };
 /** @type {Partial<Record<Language, Words>>} */
 const LEARNT = { en: ENGLISH };
 
@@ -26,6 +28,7 @@ export const LANGUAGES = [["en", "English"], ["zh", "简体中文"]];
 /** @type {Language} */
 let chosen = "en";
 let words = ENGLISH;
+let interpreter = new Interpreter(words.said);
 
 /** @param {Language} language @param {Words} said */
 export function learn(language, said) {
@@ -37,6 +40,7 @@ export function learn(language, said) {
 export function setLanguage(language) {
   chosen = language;
   words = LEARNT[language] ?? ENGLISH;
+  interpreter = new Interpreter(words.said);
 }
 
 export function language() {
@@ -74,6 +78,16 @@ export function findingText({ code, severity, message, values }) {
   const offered = [`${code}.${severity}`, code].flatMap((key) => found(words.findings, key) ?? []);
   const fitting = offered.find((template) => [...template.matchAll(/\{(\w+)\}/g)].every(([, name]) => Object.hasOwn(values, name ?? "")));
   return fitting === undefined ? message : filled(fitting, values);
+}
+
+/**
+ * A sentence of the engine or of the readers: what went wrong, what was decided, and what to do.
+ * @template {string|null} Sentence
+ * @param {Sentence} sentence
+ * @returns {Sentence}
+ */
+export function translated(sentence) {
+  return /** @type {Sentence} */ (sentence === null ? null : interpreter.say(sentence));
 }
 
 /** The words on the button of a fix. @param {NonNullable<import("./protocol.js").Finding["fix"]>} fix */

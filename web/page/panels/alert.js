@@ -1,5 +1,5 @@
 /** An error beside the panel it concerns: what happened, where, what to do, and that the rest still stands. */
-import { text } from "../../shared/text.js";
+import { text, translated } from "../../shared/text.js";
 import { button, element } from "../elements.js";
 import { readingChoices } from "./reading.js";
 
@@ -27,9 +27,9 @@ export function mountAlert(root, { store, commands }, place) {
       column === null || message.includes(column) ? null : text("error.where.column", { column }),
     ].filter((part) => part !== null).join(", ");
     region.append(
-      element("p", {}, element("strong", {}, message)),
+      element("p", {}, element("strong", {}, translated(message))),
       where === "" ? "" : element("p", { class: "note" }, where),
-      hint === null ? "" : element("p", {}, hint),
+      hint === null ? "" : element("p", {}, translated(hint)),
       choices.length === 0 ? "" : readingChoices(choices, (reading) => (place === "results" ? commands.inspectAs(reading) : commands.readAs(reading))),
       place === "training" || !alert.kept ? "" : element("p", { class: "note" }, text("error.kept")),
       button(text("error.dismiss"), () => store.dispatch({ kind: "dismiss" }), { class: "quiet" }),

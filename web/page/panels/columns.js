@@ -1,6 +1,6 @@
 /** Target, task and features: the columns of the table in short, and the way to all about them. */
 import { formatCount } from "../../shared/format.js";
-import { text } from "../../shared/text.js";
+import { text, translated } from "../../shared/text.js";
 import { ColumnMenu } from "../column-menu.js";
 import { button, element, field, say, select } from "../elements.js";
 import { columnsNow, describedColumn } from "../facts.js";
@@ -54,7 +54,7 @@ export function mountColumns(root, { store, commands }) {
     const box = element("input", { type: "checkbox", name: column.name, disabled: !column.usable });
     box.checked = column.usable && chosen.has(column.name);
     box.addEventListener("change", () => give(column.name, box.checked ? "feature" : "ignore"));
-    const facts = column.usable ? describedColumn(column, store.state.table?.rows ?? 0) : column.reason ?? "";
+    const facts = column.usable ? describedColumn(column, store.state.table?.rows ?? 0) : translated(column.reason) ?? "";
     return element("label", { class: column.usable ? "feature" : "feature unusable", title: column.usable ? null : facts },
       box, element("span", { class: "feature-name" }, column.name), element("span", { class: "note" }, facts));
   }

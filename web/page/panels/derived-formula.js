@@ -1,7 +1,6 @@
 /** A formula as it is typed: completed, checked at once with the place of a mistake, and seen in the first rows before it is added. */
 import { formatPlain } from "../../shared/format.js";
-import { listing, localeTag, text } from "../../shared/text.js";
-import { label } from "../../shared/text.js";
+import { label, listing, localeTag, text, translated } from "../../shared/text.js";
 import { button, element, field, say } from "../elements.js";
 import { inFormula } from "../derived.js";
 import { completed } from "./completion.js";
@@ -65,7 +64,7 @@ export function formulaField({ store, commands, catalog }, sources) {
       const letters = [...written];
       const at = error.position - 1;
       place.replaceChildren(letters.slice(0, at).join(""), element("mark", {}, letters[at] ?? " "), letters.slice(at + 1).join(""));
-      say(sentence, `${error.message} ${error.hint}`);
+      say(sentence, `${translated(error.message)} ${translated(error.hint)}`);
       return;
     }
     const shown = [...values].map((value) => (Number.isNaN(value) ? text("rows.missing") : formatPlain(value, localeTag(), 3)));

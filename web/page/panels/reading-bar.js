@@ -3,7 +3,7 @@
  * first rows as they would be before anything is taken. It knows no store, so that it serves any file.
  */
 import { formatCount } from "../../shared/format.js";
-import { text } from "../../shared/text.js";
+import { text, translated } from "../../shared/text.js";
 import { button, element, field, say } from "../elements.js";
 import { readingsOf } from "../readings.js";
 import { showFirstRows } from "./first-rows.js";
@@ -118,7 +118,7 @@ export function readingBar(catalog, { preview, apply }, hook = "read") {
         if (turn !== looks) return;
         const { message, hint } = /** @type {EngineError} */ (error);
         rows.replaceChildren();
-        say(status, `${message} ${hint ?? ""}`);
+        say(status, `${translated(message)} ${translated(hint) ?? ""}`);
       }
     }
 

@@ -1,6 +1,6 @@
 /** A file on its way in, with a way to stop it, and the ways to read one that can be read in several. */
 import { formatCount } from "../../shared/format.js";
-import { text } from "../../shared/text.js";
+import { text, translated } from "../../shared/text.js";
 import { button, element, say } from "../elements.js";
 import { showFirstRows } from "./first-rows.js";
 
@@ -50,6 +50,6 @@ function rowsLabel({ kind, count }) {
  */
 export function readingChoices(choices, act) {
   return element("ul", { class: "reading-choices" }, ...choices.map(({ label, reading, preview }) => element("li", {},
-    button(reading.rows ? rowsLabel(reading.rows) : label, () => act(reading), { "data-testid": "reading-choice" }),
+    button(reading.rows ? rowsLabel(reading.rows) : translated(label), () => act(reading), { "data-testid": "reading-choice" }),
     preview.length === 0 ? "" : element("pre", { class: "encoding-preview" }, preview.map((row) => row.join(" | ")).join("\n")))));
 }

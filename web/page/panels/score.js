@@ -1,6 +1,6 @@
 /** A second file to be answered: what in it is unlike training comes first, then the answers, as a table to download. */
 import { formatCount } from "../../shared/format.js";
-import { listing, text } from "../../shared/text.js";
+import { listing, text, translated } from "../../shared/text.js";
 import { button, element, say } from "../elements.js";
 import { judgement, sentences, subsampleSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
@@ -74,7 +74,7 @@ export function mountScore(root, app) {
       reportShown = found;
       say(summary, found ? text(found.remarks.length === 0 ? "score.clean" : "score.found", { name: found.name, rows: formatCount(found.rows) }) : "");
       report.replaceChildren(...(found?.remarks ?? []).map((remark) => element("li", {},
-        remark.row === null ? "" : `${text("error.where.row", { row: remark.row })}: `, remark.message)));
+        remark.row === null ? "" : `${text("error.where.row", { row: remark.row })}: `, translated(remark.message))));
     }
     if (scored === scoredShown) return;
     scoredShown = scored;
