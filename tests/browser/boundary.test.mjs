@@ -132,7 +132,9 @@ test("dragging moves the plane with the pointer, a double click shows all of it"
   await settled(page);
   const moved = place(await readCanvas(page), 0, 0);
   assert.ok(Math.abs(moved.left - left - 40) < 1.5 && Math.abs(moved.top - top - 25) < 1.5, JSON.stringify([left, top, moved]));
-  await page.mouse.dblclick(...from);
+  // Over WebDriver BiDi two presses make no double click in Firefox: there the event that they end in.
+  if (BROWSER === "chromium") await page.mouse.dblclick(...from);
+  else await hook(page, "boundary").dispatchEvent("dblclick");
   await settled(page);
   assert.deepEqual(await ranges(), whole);
 });

@@ -20,6 +20,8 @@ const CLASSES = 8;
 /** Milliseconds of rest before the place is spoken. */
 const REST = 500;
 const DAYS = 3 * 86400;
+/** No pointer that hovers. */
+const FINGERS = matchMedia("(hover: none)");
 
 /**
  * A place along an axis, as finely as a pixel tells it.
@@ -63,7 +65,7 @@ export function mountReadout(view, host) {
     if (!cursor || !spot) {
       clearTimeout(rest);
       say(spoken, "");
-      shown.replaceChildren(element("span", { class: "quiet" }, text(space ? "plane.hint.space" : "plane.hint")));
+      shown.replaceChildren(element("span", { class: "quiet" }, text(space ? "plane.hint.space" : FINGERS.matches ? "plane.hint.touch" : "plane.hint")));
       return;
     }
     up.style.transform = `translate(${spot[0]}px, ${plot.top}px)`;

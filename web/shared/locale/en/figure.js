@@ -9,6 +9,7 @@ export const figure = {
   "component.share": "Component {number} ({share} of the variance)",
   "plane.figure": "interactive figure",
   "plane.hint": "Point at the plane to read it; drag to move it, Ctrl and the wheel to zoom.",
+  "plane.hint.touch": "Tap the plane to read it; two fingers move and zoom it.",
   "plane.hint.space": "Point at a row to see which it is.",
   "plane.keys": "Arrow keys move a crosshair, plus and minus zoom, 0 shows the whole plane.",
   "plane.value": "{target} {value}",

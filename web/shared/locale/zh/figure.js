@@ -10,6 +10,7 @@ export const figure = {
   "component.share": "主成分 {number}（占方差的 {share}）",
   "plane.figure": "可交互的图",
   "plane.hint": "指向平面即可读数；拖动可移动，按住 Ctrl 滚动可缩放。",
+  "plane.hint.touch": "轻点平面即可读数；双指移动和缩放。",
   "plane.hint.space": "指向一行数据，即可知道是哪一行。",
   "plane.keys": "方向键移动十字线，加减号缩放，0 回到整个平面。",
   "plane.value": "{target} {value}",
