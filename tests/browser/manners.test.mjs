@@ -38,9 +38,9 @@ async function nonsense() {
 /** Whether the document scrolls sideways. */
 const sideways = () => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Opens what is folded away about network and rate; runs in the page. A change of language folds it again. */
+/** Opens what is folded away about network, rate and figure; runs in the page. A change of language folds it again. */
 function unfold() {
-  for (const details of document.querySelectorAll(".network details, .finder")) details.open = true;
+  for (const details of document.querySelectorAll(".network details, .finder, .boundary details")) details.open = true;
 }
 
 const STATES = {
@@ -77,6 +77,18 @@ const STATES = {
     await page.keyboard.press("ArrowLeft");
     await hook(page, "past-difference").check();
     await page.locator('[data-testid^="overlay-"]:visible').first().check();
+    await settled(page);
+  },
+  figure: async () => {
+    await page.reload();
+    await sealed(page);
+    await openSample(page, "spiral-3");
+    await stepTimes(page, 3);
+    await hook(page, "boundary").focus();
+    for (const key of ["+", "ArrowRight", "ArrowRight"]) await page.keyboard.press(key);
+    await settled(page);
+    assert.deepEqual(await violations(), [], "with a crosshair on a part of the plane");
+    await hook(page, "figure-view").selectOption("1");
     await settled(page);
   },
   error: async () => {
@@ -121,7 +133,7 @@ for (const [state, reach] of Object.entries(STATES)) {
       for (const theme of ["light", "dark"]) {
         await hook(page, "language").selectOption(language);
         await hook(page, "theme").selectOption(theme);
-        if (state === "unfolded") await page.evaluate(unfold);
+        if (state === "unfolded" || state === "figure") await page.evaluate(unfold);
         for (const width of [1440, 390, 320]) {
           await page.setViewportSize({ width, height: 900 });
           await settled(page);
