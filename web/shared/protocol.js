@@ -151,7 +151,7 @@
  * How the cells of a column were written: unit `kg`, `%`, `€`, before or after the digits (12 % is the number 12), the decimal
  * sign where there was something to decide, what stands between thousands.
  * @typedef {{ unit: string|null, before: boolean, decimal: "point"|"comma"|null, thousands: string|null,
- *   date: { precision: "day"|"minute"|"second"|"millisecond"|"microsecond", time: boolean, utc: boolean }|null }} Format
+ *   date: { precision: "quarter"|"month"|"day"|"minute"|"second"|"millisecond"|"microsecond", time: boolean, utc: boolean }|null }} Format
  *
  * @typedef {{
  *   name: string, rows: number, subsample: Subsample|null, reading: { asked: Reading, used: Reading, choosable: (keyof Reading)[] },

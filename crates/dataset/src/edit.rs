@@ -4,13 +4,16 @@
 //! missing are emptied; levels are merged, all at once; names become numbers where the kind asks for it. Columns without
 //! an edit are shared with the table that was read.
 
+mod dating;
+
+use dating::{as_dates, moments};
 use isoline_numeric::sorting;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::columns::Format;
-use crate::columns::dates::{self, DateFormat, Order, Tells, Written};
+use crate::columns::dates::{self, Order};
 use crate::columns::identifiers::is_identifier;
 use crate::columns::numbers::{Reading, read};
 use crate::columns::{NAMES_KEPT, sorted_levels, too_many_names};
@@ -96,6 +99,10 @@ fn changed(
         Values::Levels { names, codes } => (names.clone(), codes.clone()),
         Values::Numbers(numbers) => {
             let numbers = emptied(column, numbers, edit, remarks);
+            if (column.kind, kind) == (Kind::Numeric, Kind::Date) {
+                refuse_merge(column, edit)?;
+                return Ok(as_dates(column, numbers, remarks));
+            }
             let stays = kind == column.kind || kind == Kind::Numeric;
             if kind.is_number() && stays {
                 refuse_merge(column, edit)?;
@@ -334,46 +341,4 @@ fn as_numbers(
     let mut made = finished(column, kind, Values::Numbers(numbers.collect()));
     made.format = format;
     Ok(made)
-}
-
-/// Names as moments, where their order of day and month can be told.
-fn moments(
-    column: &Column,
-    names: &[String],
-    asked: Option<Order>,
-) -> Result<(Vec<Option<f64>>, DateFormat), DataError> {
-    let written: Vec<Option<Written>> = names.iter().map(|name| dates::read(name)).collect();
-    let told = |order| {
-        let mut tells = written.iter().flatten().map(|written| written.tells);
-        tells.any(|tells| tells == Tells::Only(order))
-    };
-    let open = written
-        .iter()
-        .position(|written| written.is_some_and(|written| written.tells == Tells::Either));
-    let order = match (told(Order::DayFirst), told(Order::MonthFirst), open) {
-        (true, false, _) | (false, false, None) => Some(Order::DayFirst),
-        (false, true, _) => Some(Order::MonthFirst),
-        _ => asked,
-    };
-    let Some(order) = order else {
-        let example = open.and_then(|position| names.get(position));
-        let such = example.map_or_else(String::new, |name| format!(", such as {}", shown(name)));
-        let cause = format!(
-            "The dates of {} can be read day first or month first{such}.",
-            shown(&column.name)
-        );
-        return Err(DataError::new("ambiguous-date", cause)
-            .column(&column.name)
-            .hint("Choose what comes first when the file is read, or write them as 2024-05-03."));
-    };
-    let mut format = DateFormat {
-        time: written.iter().flatten().all(|written| written.time),
-        ..DateFormat::default()
-    };
-    for written in written.iter().flatten() {
-        format.precision = format.precision.max(written.precision);
-        format.utc |= written.utc;
-    }
-    let seconds = |written: &Option<Written>| written.and_then(|written| written.seconds(order));
-    Ok((written.iter().map(seconds).collect(), format))
 }

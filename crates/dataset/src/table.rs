@@ -48,8 +48,8 @@ pub enum Values {
     },
     /// A text column with more distinct values than are kept.
     Omitted {
-        /// Which rows are missing, as a count.
-        missing: usize,
+        /// One digest per row, so that equal texts are known to be equal; 0 is a missing cell.
+        digests: Vec<u64>,
         /// At least this many distinct values.
         distinct: usize,
     },
@@ -70,12 +70,12 @@ impl PartialEq for Values {
                 },
             ) => names == other && codes == others,
             (
-                Values::Omitted { missing, distinct },
+                Values::Omitted { digests, distinct },
                 Values::Omitted {
-                    missing: other,
+                    digests: other,
                     distinct: others,
                 },
-            ) => missing == other && distinct == others,
+            ) => digests == other && distinct == others,
             _ => false,
         }
     }
@@ -229,6 +229,20 @@ impl Column {
                 _ => Raw::Missing,
             },
             Values::Omitted { .. } => Raw::Missing,
+        }
+    }
+
+    /// What tells a cell from other cells of the column: equal ones have equal numbers, and so do two texts that are not kept
+    /// once in some 10^19 pairs. `None` is a missing cell.
+    pub fn identity(&self, row: usize) -> Option<u64> {
+        match (&self.values, self.raw(row)) {
+            (Values::Omitted { digests, .. }, _) => {
+                digests.get(row).copied().filter(|digest| *digest != 0)
+            }
+            // Adding 0 makes -0 and 0 equal, as they compare.
+            (_, Raw::Number(number)) => Some((number + 0.0).to_bits()),
+            (_, Raw::Level(level)) => Some(u64::from(level)),
+            (_, Raw::Missing) => None,
         }
     }
 

@@ -194,6 +194,39 @@ fn split(text: &str, split: SplitSpec) -> Option<Prepared> {
     prepare(&table, &spec).ok()
 }
 
+/// Texts beyond those that are kept hold rows together as numbers in their place do.
+#[test]
+fn groups_by_texts_that_are_not_kept_are_those_of_their_numbers() {
+    let table = |name: &dyn Fn(usize) -> String| {
+        let mut text = "x,g,t,y\n".to_owned();
+        for row in 0..4000 {
+            let group = match row % 50 {
+                0 => String::new(),
+                _ => name(row * 7 % 1300),
+            };
+            text += &format!("{row}.5,{group},{row},{}.5\n", row * 7 % 31);
+        }
+        text
+    };
+    let (words, numbers) = (
+        table(&|group| format!("customer no. {group}, of {}", group % 9).replace(',', ";")),
+        table(&|group| group.to_string()),
+    );
+    for (test, folds) in [(0.0, None), (0.2, None), (0.2, Some(4))] {
+        let spec = SplitSpec {
+            method: Choice::named("group"),
+            test,
+            folds,
+            fold: folds.map_or(0, |folds| folds - 1),
+            ..SplitSpec::default()
+        };
+        let texts = split(&words, spec.clone()).expect("groups of texts");
+        let expected = split(&numbers, spec).expect("groups of numbers");
+        assert!(texts.split.validation.len() > 500 && texts.split.train.len() > 2000);
+        assert_eq!(texts.split, expected.split);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 

@@ -99,6 +99,16 @@ fn date(cell: &str) {
         if !(1..=9999).contains(&parts.year) {
             continue;
         }
+        // A month or a quarter is written as one, and is the same moment.
+        if written.precision <= Precision::Day {
+            let precision = written.precision;
+            let text = DateFormat {
+                precision,
+                ..DateFormat::default()
+            }
+            .write(seconds);
+            assert_eq!(dates::moment(&text), Some(seconds), "{text}");
+        }
         let format = DateFormat {
             precision: Precision::Microsecond,
             time: false,

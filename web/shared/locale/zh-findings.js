@@ -32,6 +32,7 @@ export const chineseFindings = {
   "text-column": ["{column} 列是文本，不能作为特征。"],
   "high-cardinality": ["{column} 列有 {levels} 个不同的值，作为类别太多；{percent}% 的行属于最常见的 {kept} 个。可以保留这些，其余并为“other”。"],
   "numeric-codes": ["{column} 列有 {count} 个不同的整数。如果它们代表名称，请当作类别。"],
+  "compact-dates": ["{column} 列像是不带分隔符的日期：{from} 到 {to}。"],
   "extremes": ["{column} 列有 {rows} 个值过大或过小，像是坏数据，例如第 {row} 行的 {value}。"],
   "outliers": ["{column} 列有 {rows} 个值远离其他值，低于 {lowest} 或高于 {highest}；最先出现在第 {row} 行。请检查是否为笔误。"],
   "skewed": ["{column} 列的值大多挤在一起，少数远在一侧：那一侧的尾部是另一侧的 {factor} 倍长。"],

@@ -51,10 +51,10 @@ pub(crate) fn assemble(
     let filling = |decision: &Decision| match *decision {
         Decision::Blank | Decision::Plain => None,
         Decision::Numbers(manner) => Some(Filling::Numbers(manner)),
-        Decision::Dates(order) => Some(Filling::Dates(order)),
+        Decision::Dates(order, form) => Some(Filling::Dates(order, form)),
         Decision::Truths(pairs) => Some(Filling::Truths(pairs)),
         Decision::Undecided
-        | Decision::UndecidedDates
+        | Decision::UndecidedDates(_)
         | Decision::Codes
         | Decision::Units
         | Decision::Names => Some(Filling::Names),
@@ -69,7 +69,8 @@ pub(crate) fn assemble(
     }
     let decimal = asked.decimal.or_else(|| shown(&evidence, &decisions));
     // Asked for, it would settle what is undecided now, and that would be another table.
-    let settled = !decisions.contains(&Decision::UndecidedDates);
+    let open = |decision: &Decision| matches!(decision, Decision::UndecidedDates(_));
+    let settled = !decisions.iter().any(open);
     let dates = asked.dates.or(elsewhere.order.filter(|_| settled));
     let mut fillers = fillers.into_iter().map(|(_, filler)| filler);
     let (mut found, mut blank) = (Vec::new(), Vec::new());
@@ -94,7 +95,7 @@ pub(crate) fn assemble(
         column.format = evidence.format(*decision);
         let open = match decision {
             Decision::Undecided => "numbers whose separators can be read in two ways",
-            Decision::UndecidedDates => "dates that can be read day first or month first",
+            Decision::UndecidedDates(_) => "dates that can be read day first or month first",
             _ => "",
         };
         if !open.is_empty() {

@@ -3,7 +3,7 @@
 use isoline_numeric::sorting;
 use std::collections::HashMap;
 
-use super::dates::{self, Order};
+use super::dates::{self, Form, Order};
 use super::evidence::push;
 use super::missing::{is_missing, may_be_level};
 use super::numbers::{self, Manner, Reading};
@@ -18,7 +18,7 @@ pub(super) enum Filling {
     Names,
     Truths(Pairs),
     Numbers(Manner),
-    Dates(Order),
+    Dates(Order, Form),
 }
 
 /// Fills one column in the second reading.
@@ -30,8 +30,8 @@ pub(crate) struct Filler {
     known: HashMap<String, u32>,
     names: Vec<String>,
     codes: Vec<u32>,
-    missing: usize,
-    overflown: bool,
+    /// Of all texts, once there are more than are kept.
+    digests: Vec<u64>,
     /// Cells that are there but are no number or date.
     pub(super) unread: usize,
 }
@@ -45,8 +45,7 @@ impl Filler {
             known: HashMap::new(),
             names: Vec::new(),
             codes: Vec::new(),
-            missing: 0,
-            overflown: false,
+            digests: Vec::new(),
             unread: 0,
         }
     }
@@ -62,7 +61,9 @@ impl Filler {
         let number = match self.filling {
             Filling::Names | Filling::Truths(_) => return self.add_name(cell),
             Filling::Numbers(manner) => numbers::parse(cell, manner, &mut self.buffer),
-            Filling::Dates(order) => dates::read(cell).and_then(|written| written.seconds(order)),
+            Filling::Dates(order, form) => dates::read(cell)
+                .filter(|written| form != Form::Day || written.form == form)
+                .and_then(|written| written.seconds(order)),
         };
         if number.is_none() && !is_missing(cell) {
             let not_finite = numbers::read(cell, &mut self.buffer) == Reading::NotFinite;
@@ -73,19 +74,25 @@ impl Filler {
 
     fn add_name(&mut self, cell: &str) -> Result<(), DataError> {
         // Among names, leaving a class out is worse than showing a missing value as a level.
-        if is_missing(cell) && !may_be_level(cell) {
-            self.missing += 1;
-            return push(&mut self.codes, MISSING);
+        let missing = is_missing(cell) && !may_be_level(cell);
+        if !self.digests.is_empty() {
+            return push(&mut self.digests, if missing { 0 } else { digest(cell) });
         }
-        if self.overflown {
-            return Ok(());
+        if missing {
+            return push(&mut self.codes, MISSING);
         }
         let code = match self.known.get(cell) {
             Some(&code) => code,
             None if self.names.len() == NAMES_KEPT => {
-                self.overflown = true;
+                let known: Vec<u64> = self.names.iter().map(|name| digest(name)).collect();
+                for &code in &self.codes {
+                    push(
+                        &mut self.digests,
+                        known.get(code as usize).map_or(0, |known| *known),
+                    )?;
+                }
                 self.codes = Vec::new();
-                return Ok(());
+                return push(&mut self.digests, digest(cell));
             }
             None => {
                 let code = self.names.len() as u32;
@@ -137,14 +144,14 @@ impl Filler {
             Filling::Numbers(_) => {
                 return Column::new(name, Kind::Numeric, Values::Numbers(self.numbers));
             }
-            Filling::Dates(_) => {
+            Filling::Dates(..) => {
                 return Column::new(name, Kind::Date, Values::Numbers(self.numbers));
             }
             Filling::Names | Filling::Truths(_) => {}
         }
-        if self.overflown {
+        if !self.digests.is_empty() {
             let values = Values::Omitted {
-                missing: self.missing,
+                digests: self.digests,
                 distinct: NAMES_KEPT + 1,
             };
             let mut column = Column::new(name, Kind::Text, values);
@@ -163,6 +170,20 @@ impl Filler {
         column.unusable = unusable.or(column.unusable);
         column
     }
+}
+
+/// What stands for a text that is not kept; never 0.
+pub(crate) fn digest(text: &str) -> u64 {
+    fnv(FNV, text.as_bytes()).max(1)
+}
+
+/// What FNV-1a begins with.
+pub(crate) const FNV: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// FNV-1a of 64 bits, continued with these bytes.
+pub(crate) fn fnv(hash: u64, bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(hash, step)
 }
 
 /// Why these names are text and no categories; `None` when they can be categories.

@@ -50,10 +50,10 @@ impl Evidence {
                     date: None,
                 }
             }
-            Decision::Dates(_) => Format {
+            Decision::Dates(..) => Format {
                 date: Some(DateFormat {
                     time: self.dates.count < self.times.count,
-                    ..self.date_format
+                    ..self.dated.format
                 }),
                 ..Format::default()
             },

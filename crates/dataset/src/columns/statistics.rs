@@ -41,8 +41,8 @@ pub(crate) fn statistics(values: &Values) -> Statistics {
                 ..Statistics::default()
             }
         }
-        Values::Omitted { missing, distinct } => Statistics {
-            missing: *missing,
+        Values::Omitted { digests, distinct } => Statistics {
+            missing: digests.iter().filter(|&&digest| digest == 0).count(),
             distinct: *distinct,
             ..Statistics::default()
         },

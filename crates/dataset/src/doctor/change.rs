@@ -162,6 +162,7 @@ impl Change {
             Change::SetColumn { column, to } => match to {
                 Kind::Numeric => format!("Read {} as numbers", shown(column)),
                 Kind::Text => format!("Set {} aside", shown(column)),
+                Kind::Date => format!("Read {} as dates", shown(column)),
                 _ => format!("Read {} as categories", shown(column)),
             },
             Change::DropFeature { column } | Change::DropDerived { column, .. } => {

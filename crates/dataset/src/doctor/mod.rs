@@ -24,6 +24,7 @@
 //! | `constant` | note, error as a feature | a column has one value; `near-constant`: a warning | leave it out |
 //! | `text-column` | note | text; `high-cardinality`: most rows have one of few levels | keep 20 levels |
 //! | `numeric-codes` | note | a feature of few whole numbers | read it as categories |
+//! | `compact-dates` | note | numbers such as 20240131, all of them dates | read them as dates |
 //! | `extremes` | warning | numbers beyond 1e30 or closer to 0 than 1e-30 | |
 //! | `outliers` | note | at most 5 % lie over 3 interquartile ranges outside the quartiles | clip them |
 //! | `skewed` | note | one tail is 3.5 times as long as the other | the Yeo-Johnson scaling |
@@ -37,6 +38,7 @@
 
 pub mod association;
 mod change;
+mod compact_dates;
 mod conflicts;
 mod constant;
 mod drift;
@@ -119,6 +121,7 @@ pub const ALL: &[Finder] = &[
     constant::FINDER,
     text_column::FINDER,
     numeric_codes::FINDER,
+    compact_dates::FINDER,
     extremes::FINDER,
     outliers::FINDER,
     skewed::FINDER,

@@ -1,5 +1,6 @@
 //! Whether the first record names the columns.
 
+use crate::columns::dates::Form;
 use crate::columns::missing::is_missing;
 use crate::columns::{dates, numbers};
 use crate::error::{Remark, listed};
@@ -22,7 +23,12 @@ pub fn is_value(cell: &str) -> bool {
     !matches!(
         numbers::read(cell, &mut Vec::new()),
         numbers::Reading::Other
-    ) || dates::read(cell).is_some()
+    ) || is_date(cell)
+}
+
+/// Whether a trimmed cell is a date or time. A month, a quarter and a date such as 1/22/20 name columns as often.
+fn is_date(cell: &str) -> bool {
+    dates::read(cell).is_some_and(|written| written.form == Form::Day)
 }
 
 /// Whether a column of these records holds numbers or dates: more than two thirds of its cells, and at least two.
@@ -53,7 +59,7 @@ pub fn are_names(record: &[String], below: &[Vec<String>]) -> bool {
 /// of its names occurs again below. It is names for certain when words stand over numbers, or when none of its cells
 /// occurs in a column whose cells do.
 pub fn judge(first: &[String], below: &[Vec<String>]) -> First {
-    let number = |cell: &str| numbers::is_number(cell) || dates::read(cell).is_some();
+    let number = |cell: &str| numbers::is_number(cell) || is_date(cell);
     let mut present = first.iter().filter(|cell| !is_missing(cell)).peekable();
     if present.peek().is_none() {
         return First::Names;

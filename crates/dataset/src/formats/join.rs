@@ -3,7 +3,7 @@
 use isoline_numeric::sorting;
 use std::sync::Arc;
 
-use crate::columns::{Filler, remarked};
+use crate::columns::{Filler, digest, push, remarked};
 use crate::error::{DataError, Remark, listed, shown};
 use crate::reading::Reading;
 use crate::table::{Column, Kind, Raw, Table, Values};
@@ -166,29 +166,39 @@ fn column(name: &str, tables: &[Table]) -> Result<Column, DataError> {
                 }),
             );
         }
-        let joined = Column::new(name.into(), model.kind, Values::Numbers(numbers));
-        return Ok(Column {
-            format: model.format,
-            ..joined
-        });
-    }
-    let mut filler = Filler::of_names();
-    let mut omitted = false;
-    for (part, table) in parts.iter().zip(tables) {
-        omitted |= part.is_some_and(|part| matches!(part.values, Values::Omitted { .. }));
-        for row in 0..table.rows {
-            filler.add(&part.map_or_else(String::new, |part| part.text(row)))?;
+        let mut joined = Column::new(name.into(), model.kind, Values::Numbers(numbers));
+        joined.format = model.format;
+        // Months of one file and days of another are shown to the day.
+        if let Some(date) = &mut joined.format.date {
+            for other in parts.iter().flatten().filter_map(|part| part.format.date) {
+                date.precision = date.precision.max(other.precision);
+            }
         }
+        return Ok(joined);
     }
-    if omitted {
-        let missing = |(part, table): (&Option<&Arc<Column>>, &Table)| {
-            part.map_or(table.rows, |part| part.statistics.missing)
-        };
+    let omits = |part: &&Arc<Column>| matches!(part.values, Values::Omitted { .. });
+    if parts.iter().flatten().any(omits) {
+        let mut digests = Vec::new();
+        for (part, table) in parts.iter().zip(tables) {
+            for row in 0..table.rows {
+                let digest = part.and_then(|part| match part.values {
+                    Values::Omitted { .. } => part.identity(row),
+                    _ => (part.raw(row) != Raw::Missing).then(|| digest(&part.text(row))),
+                });
+                push(&mut digests, digest.unwrap_or(0))?;
+            }
+        }
         let values = Values::Omitted {
-            missing: parts.iter().zip(tables).map(missing).sum(),
+            digests,
             distinct: crate::columns::NAMES_KEPT + 1,
         };
         return Ok(Column::new(name.into(), Kind::Text, values));
+    }
+    let mut filler = Filler::of_names();
+    for (part, table) in parts.iter().zip(tables) {
+        for row in 0..table.rows {
+            filler.add(&part.map_or_else(String::new, |part| part.text(row)))?;
+        }
     }
     Ok(filler.finish(name.into()))
 }

@@ -2,9 +2,10 @@
 
 use super::Split;
 use super::check::Plan;
+use crate::Remark;
+use crate::columns::{FNV, fnv};
 use crate::error::counted;
 use crate::table::{Column, Table};
-use crate::{Raw, Remark};
 use isoline_numeric::sorting;
 
 /// Says how many validation rows equal a training row in all features and the target.
@@ -62,17 +63,8 @@ pub(super) fn note(
 
 /// FNV-1a over the cells; equal rows have equal digests.
 pub(crate) fn digest(columns: &[&Column], row: u32) -> u64 {
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
-    for column in columns {
-        let bits = match column.raw(row as usize) {
-            // Adding 0 makes -0 and 0 equal, as they compare.
-            Raw::Number(number) => (number + 0.0).to_bits(),
-            Raw::Level(level) => u64::from(level),
-            Raw::Missing => u64::MAX,
-        };
-        for byte in bits.to_le_bytes() {
-            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-    hash
+    columns.iter().fold(FNV, |hash, column| {
+        let cell = column.identity(row as usize).unwrap_or(u64::MAX);
+        fnv(hash, &cell.to_le_bytes())
+    })
 }

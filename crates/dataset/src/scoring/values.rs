@@ -169,6 +169,9 @@ impl<'a> Reader<'a> {
 
     fn moment(&self, cell: &str) -> Option<f64> {
         let written = dates::read(cell)?;
+        // A month says too little for a column of days, but a day enough for one of months.
+        let wanted = self.found.format.date.unwrap_or_default().precision;
+        (written.precision >= wanted.min(dates::Precision::Day)).then_some(())?;
         match (written.tells, self.order) {
             (dates::Tells::Either, None) => None,
             (_, order) => written

@@ -163,6 +163,10 @@ pub fn case(code: &str) -> (Table, DataSpec) {
         "numeric-codes" => table("a,b,code,label", 90, |row| {
             format!("{},{},{},{}", s(row, 1), s(row, 2), row * 5 % 4, class(row))
         }),
+        "compact-dates" => table("a,b,day,label", 60, |row| {
+            let day = 20_240_101 + 100 * (row % 12) + row % 28;
+            format!("{},{},{day},{}", s(row, 1), s(row, 2), class(row))
+        }),
         "extremes" => table("a,b,label", 60, |row| {
             let a = if row % 15 == 2 {
                 1e300 * s(row, 1)

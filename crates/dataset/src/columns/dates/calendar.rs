@@ -12,6 +12,10 @@ const WRITTEN: f64 = 253_402_300_800.0;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Precision {
+    /// To the quarter of a year.
+    Quarter,
+    /// To the month.
+    Month,
     /// To the day.
     #[default]
     Day,
@@ -129,7 +133,11 @@ impl DateFormat {
             ..
         } = civil(whole as f64);
         let of_day = seconds as u32;
-        let date = format!("{year:04}-{month:02}-{day:02}");
+        let date = match self.precision {
+            Precision::Quarter => format!("{year:04}-Q{}", month.div_ceil(3)),
+            Precision::Month => format!("{year:04}-{month:02}"),
+            _ => format!("{year:04}-{month:02}-{day:02}"),
+        };
         let mut time = format!("{:02}:{:02}", of_day / 3600, of_day / 60 % 60);
         if self.precision >= Precision::Second {
             time += &format!(":{:02}", of_day % 60);
@@ -141,7 +149,7 @@ impl DateFormat {
         }
         match (self.time, self.precision) {
             (true, _) => time,
-            (false, Precision::Day) => date,
+            (false, Precision::Quarter | Precision::Month | Precision::Day) => date,
             _ => format!("{date}T{time}{}", if self.utc { "Z" } else { "" }),
         }
     }
@@ -210,6 +218,8 @@ mod tests {
     fn moments_are_written_at_their_precision() {
         let at = days(2024, 5, 3) as f64 * DAY + 37_815.25;
         for (precision, text) in [
+            (Precision::Quarter, "2024-Q2"),
+            (Precision::Month, "2024-05"),
             (Precision::Day, "2024-05-03"),
             (Precision::Minute, "2024-05-03T10:30"),
             (Precision::Second, "2024-05-03T10:30:15"),

@@ -25,9 +25,30 @@ pub enum Tells {
     Either,
 }
 
+/// What of a date is written. All forms but the first may be something else: a column is taken for such dates only where
+/// all of its cells are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Year, month and day, or a time of the day.
+    Day,
+    /// Year, month and day with two digits for the year.
+    ShortYear,
+    /// Year and month.
+    Month,
+    /// Year and quarter.
+    Quarter,
+    /// Eight digits: 20240131. Where it is no text it is a number.
+    Compact,
+}
+
+/// The years of forms that may be something else.
+const YEARS: std::ops::RangeInclusive<u32> = 1800..=2100;
+
 /// A date, a time of the day, or both.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Written {
+    /// What of a date is written.
+    pub form: Form,
     year: i64,
     /// Month and day, or the other way round where `tells` says so.
     first: u32,
@@ -42,6 +63,8 @@ pub struct Written {
     pub time: bool,
     /// Whether an offset is stated.
     pub utc: bool,
+    /// The first and the last number, where the year may also be the first: 24/01/02.
+    pub ends: Option<[u32; 2]>,
 }
 
 impl Written {
@@ -55,6 +78,11 @@ impl Written {
         };
         Some(days(self.year, month, day) as f64 * DAY + self.of_day)
     }
+
+    /// Whether a year and a month may be two years in a row: 2009-10.
+    pub fn may_be_season(&self) -> bool {
+        self.form == Form::Month && i64::from(self.first) == (self.year + 1) % 100
+    }
 }
 
 /// Reads a trimmed cell; `None` when it is no date, or one that does not exist.
@@ -63,7 +91,8 @@ pub fn read(cell: &str) -> Option<Written> {
         return None;
     }
     let mut rest = Rest(cell);
-    let mut written = Written {
+    let none = Written {
+        form: Form::Day,
         year: 1970,
         first: 1,
         second: 1,
@@ -72,13 +101,23 @@ pub fn read(cell: &str) -> Option<Written> {
         precision: Precision::Day,
         time: false,
         utc: false,
+        ends: None,
     };
-    if rest.date(&mut written).is_none() {
+    let mut written = none;
+    let digits = Rest(cell).digits(8);
+    if let Some((number, 8)) = digits.filter(|_| cell.len() == 8) {
+        written.form = Form::Compact;
+        written.year = i64::from(number / 10_000);
+        (written.first, written.second) = (number / 100 % 100, number % 100);
+        (1900..=2100).contains(&written.year).then_some(())?;
+        rest = Rest("");
+    } else if rest.date(&mut written).is_none() {
         rest = Rest(cell);
-        written.time = true;
+        written = Written { time: true, ..none };
         rest.time(&mut written)?;
     } else if !rest.0.is_empty() {
-        if !(rest.eat("T") || rest.eat("t") || rest.blanks()) {
+        let to_the_day = matches!(written.form, Form::Day | Form::ShortYear);
+        if !to_the_day || !(rest.eat("T") || rest.eat("t") || rest.blanks()) {
             return None;
         }
         rest.time(&mut written)?;
@@ -87,6 +126,11 @@ pub fn read(cell: &str) -> Option<Written> {
         || (matches!(written.tells, Tells::Only(Order::DayFirst))
             && exists(written.year, written.second, written.first));
     (rest.0.is_empty() && possible).then_some(written)
+}
+
+/// The year that two digits mean.
+fn full(year: u32) -> i64 {
+    i64::from(year) + if year < 69 { 2000 } else { 1900 }
 }
 
 /// What is still to be read of a cell.
@@ -126,11 +170,33 @@ impl Rest<'_> {
         self.digits(2).map(|(number, _)| number)
     }
 
-    fn year(&mut self) -> Option<i64> {
-        match self.digits(4)? {
-            (year, 4) if year > 0 => Some(i64::from(year)),
-            _ => None,
-        }
+    /// The year at the end of a date to the day; two digits mean 1969 to 2068, as POSIX has it.
+    fn year(&mut self, written: &mut Written) -> Option<()> {
+        written.year = match self.digits(4)? {
+            (year, 4) if year > 0 => i64::from(year),
+            (year, 2) => {
+                written.form = Form::ShortYear;
+                full(year)
+            }
+            _ => return None,
+        };
+        Some(())
+    }
+
+    /// The year of a month or a quarter.
+    fn year_of(&mut self, written: &mut Written) -> Option<()> {
+        let (year, length) = self.digits(4)?;
+        written.year = i64::from(year);
+        (length == 4 && YEARS.contains(&year)).then_some(())
+    }
+
+    /// `Q1` in either case, as its first month.
+    fn quarter(&mut self, written: &mut Written) -> Option<()> {
+        (self.eat("Q") || self.eat("q")).then_some(())?;
+        let (quarter, length) = self.digits(2)?;
+        (written.form, written.precision) = (Form::Quarter, Precision::Quarter);
+        written.first = (quarter * 3).saturating_sub(2);
+        (length == 1 && (1..=4).contains(&quarter)).then_some(())
     }
 
     /// An English month, whole or by its first three letters, with a full stop or none.
@@ -153,32 +219,35 @@ impl Rest<'_> {
     }
 
     fn date(&mut self, written: &mut Written) -> Option<()> {
-        if self
-            .0
-            .starts_with(|first: char| first.is_ascii_alphabetic())
-        {
+        let letter = |rest: &str| rest.starts_with(|first: char| first.is_ascii_alphabetic());
+        if self.0.starts_with(['Q', 'q']) {
+            self.quarter(written)?;
+            (self.blanks() || self.eat("-") || self.eat("/")).then_some(())?;
+            return self.year_of(written);
+        }
+        if letter(self.0) {
             written.first = self.month()?;
-            self.blanks().then_some(())?;
+            let mark = ["-", "/"].into_iter().find(|mark| self.eat(mark));
+            (self.blanks() || mark.is_some()).then_some(())?;
+            let mut ahead = Rest(self.0);
+            if ahead.year_of(written).is_some() {
+                (written.form, written.precision) = (Form::Month, Precision::Month);
+                self.0 = ahead.0;
+                return Some(());
+            }
             written.second = self.short()?;
-            let comma = self.eat(",");
-            (self.blanks() || comma).then_some(())?;
-            written.year = self.year()?;
-            return Some(());
+            match mark {
+                Some(mark) => self.eat(mark).then_some(())?,
+                None => {
+                    let comma = self.eat(",");
+                    (self.blanks() || comma).then_some(())?;
+                }
+            }
+            return self.year(written);
         }
         let (number, length) = self.digits(4)?;
         if length == 4 {
-            written.year = i64::from(number);
-            if self.eat("年") {
-                written.first = self.short()?;
-                self.eat("月").then_some(())?;
-                written.second = self.short()?;
-                return (self.eat("日") || self.eat("号")).then_some(());
-            }
-            let mark = ["-", "/", "."].into_iter().find(|mark| self.eat(mark))?;
-            written.first = self.short()?;
-            self.eat(mark).then_some(())?;
-            written.second = self.short()?;
-            return (number > 0).then_some(());
+            return self.after_year(number, written);
         }
         if length > 2 {
             return None;
@@ -187,25 +256,27 @@ impl Rest<'_> {
             .into_iter()
             .find(|mark| self.eat(mark))?;
         self.blanks();
-        if self
-            .0
-            .starts_with(|first: char| first.is_ascii_alphabetic())
-        {
+        if letter(self.0) {
             (written.first, written.second) = (self.month()?, number);
             if !self.eat(mark) {
                 (self.eat(",") || mark == ".").then_some(())?;
             }
             self.blanks();
-            written.year = self.year()?;
-            return Some(());
+            return self.year(written);
         }
         (mark != " ").then_some(())?;
-        let second = self.short()?;
+        let (second, wide) = self.digits(2)?;
         self.eat(mark).then_some(())?;
-        written.year = self.year()?;
+        self.year(written)?;
+        if written.form == Form::ShortYear && length == 2 {
+            let last = (written.year % 100) as u32;
+            let year_first = exists(full(number), second, last);
+            written.ends = year_first.then_some([number, last]);
+        }
         if mark == "." {
             (written.first, written.second) = (second, number);
-            return Some(());
+            // 1.2.10 is as likely the number of a version.
+            return (written.form == Form::Day || length + wide == 4).then_some(());
         }
         (written.first, written.second) = (number, second);
         written.tells = match (number > 12, second > 12) {
@@ -216,6 +287,38 @@ impl Rest<'_> {
             (false, false) => Tells::Either,
         };
         Some(())
+    }
+
+    /// What follows a year of four digits.
+    fn after_year(&mut self, year: u32, written: &mut Written) -> Option<()> {
+        written.year = i64::from(year);
+        let month = |written: &mut Written| {
+            (written.form, written.precision) = (Form::Month, Precision::Month);
+            YEARS.contains(&year).then_some(())
+        };
+        if self.eat("年") {
+            written.first = self.short()?;
+            self.eat("月").then_some(())?;
+            if self.0.is_empty() {
+                return month(written);
+            }
+            written.second = self.short()?;
+            return (self.eat("日") || self.eat("号")).then_some(());
+        }
+        let mark = ["-", "/", ".", " "].into_iter().find(|mark| self.eat(mark));
+        if self.0.starts_with(['Q', 'q']) && mark != Some(".") {
+            self.quarter(written)?;
+            return YEARS.contains(&year).then_some(());
+        }
+        let mark = mark.filter(|mark| *mark != " ")?;
+        let (first, length) = self.digits(2)?;
+        written.first = first;
+        if self.0.is_empty() && mark != "." && length == 2 {
+            return month(written);
+        }
+        self.eat(mark).then_some(())?;
+        written.second = self.short()?;
+        (year > 0).then_some(())
     }
 
     fn time(&mut self, written: &mut Written) -> Option<()> {

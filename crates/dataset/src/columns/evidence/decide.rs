@@ -1,7 +1,7 @@
 //! The decision: what a column is, from what its cells have shown.
 
 use super::{Evidence, Example};
-use crate::columns::dates::Order;
+use crate::columns::dates::{Form, Order};
 use crate::columns::numbers::{Manner, UnitKind};
 use crate::columns::truths::Pairs;
 use crate::reading::Decimal;
@@ -24,10 +24,10 @@ pub(crate) enum Decision {
     Numbers(Manner),
     /// Numbers whose marks cannot be decided.
     Undecided,
-    /// Dates or times, those with the year last in this order.
-    Dates(Order),
-    /// Dates that can be read in both orders.
-    UndecidedDates,
+    /// Dates of this form or times, those with the year last in this order.
+    Dates(Order, Form),
+    /// Dates that can be read in both orders, or with the year first.
+    UndecidedDates(Form),
     /// Words for yes and no, in spellings of these pairs.
     Truths(Pairs),
     /// Digits that are names: all equally long and some with a zero in front, or telephone numbers.
@@ -76,9 +76,11 @@ impl Evidence {
 
     /// The order of day and month that the cells show for certain.
     pub(crate) fn shows_order(&self) -> Option<Order> {
-        let shown = !self.day_first.examples.is_empty() || !self.month_first.examples.is_empty();
         match self.decision(Elsewhere::default()) {
-            Decision::Dates(order) if shown => Some(order),
+            Decision::Dates(order, _) => {
+                let dated = &self.dated;
+                (dated.day_first.count + dated.month_first.count > 0).then_some(order)
+            }
             _ => None,
         }
     }
@@ -124,11 +126,20 @@ impl Evidence {
             return Decision::Truths(self.words);
         }
         let present = self.present();
+        if self.short_years > 0 && self.short_years + dates == present {
+            return self.order(elsewhere, Form::ShortYear);
+        }
         if dates > 0 && self.is_rare(present - dates) {
-            return self.order(elsewhere);
+            return self.order(elsewhere, Form::Day);
         }
         if times > 0 && self.is_rare(present - times) {
-            return Decision::Dates(Order::DayFirst);
+            return Decision::Dates(Order::DayFirst, Form::Day);
+        }
+        if self.months == present && self.months_only {
+            return Decision::Dates(Order::DayFirst, Form::Month);
+        }
+        if self.quarters == present {
+            return Decision::Dates(Order::DayFirst, Form::Quarter);
         }
         let strays = self.other.count + dates + times;
         if numbers == 0 || !self.is_rare(strays) {
@@ -170,23 +181,29 @@ impl Evidence {
             && self.plain.count + self.styled.count > self.united.count + self.zeros
     }
 
-    fn order(&self, elsewhere: Elsewhere) -> Decision {
-        let (day, month) = (self.day_first.count, self.month_first.count);
-        match (day > 0, month > 0) {
+    fn order(&self, elsewhere: Elsewhere, form: Form) -> Decision {
+        let dated = &self.dated;
+        let (day, month) = (dated.day_first.count, dated.month_first.count);
+        let decided = match (day > 0, month > 0) {
+            _ if form == Form::ShortYear && self.may_begin_with_years() => elsewhere.asked,
             // A thirteenth month is a slip where it is rare.
-            (true, true) if self.is_rare(month) => Decision::Dates(Order::DayFirst),
-            (true, true) if self.is_rare(day) => Decision::Dates(Order::MonthFirst),
-            (true, true) => elsewhere
-                .asked
-                .map_or(Decision::UndecidedDates, Decision::Dates),
-            (true, false) => Decision::Dates(Order::DayFirst),
-            (false, true) => Decision::Dates(Order::MonthFirst),
-            (false, false) if self.either_order.count == 0 => Decision::Dates(Order::DayFirst),
-            (false, false) => elsewhere
-                .asked
-                .or(elsewhere.order)
-                .map_or(Decision::UndecidedDates, Decision::Dates),
-        }
+            (true, true) if self.is_rare(month) => Some(Order::DayFirst),
+            (true, true) if self.is_rare(day) => Some(Order::MonthFirst),
+            (true, true) => elsewhere.asked,
+            (true, false) => Some(Order::DayFirst),
+            (false, true) => Some(Order::MonthFirst),
+            (false, false) if dated.either_order.count == 0 => Some(Order::DayFirst),
+            (false, false) => elsewhere.asked.or(elsewhere.order),
+        };
+        let undecided = Decision::UndecidedDates(form);
+        decided.map_or(undecided, |order| Decision::Dates(order, form))
+    }
+
+    /// Whether years seem to stand in front, as in 24/01/02: all dates can begin with them, and the numbers in front change
+    /// less often than those at the end, which days do more often than years.
+    pub(crate) fn may_begin_with_years(&self) -> bool {
+        let [first, last] = self.ends;
+        !self.year_last && first.count_ones() < last.count_ones()
     }
 
     /// The decimal sign; `None` where the cells allow both.

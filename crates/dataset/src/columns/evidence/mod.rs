@@ -6,7 +6,7 @@ mod decide;
 #[cfg(test)]
 mod tests;
 
-use super::dates::{self, DateFormat, Order, Tells};
+use super::dates::{self, DateFormat, Form, Order, Precision, Tells, Written};
 use super::missing::is_missing;
 use super::numbers::{self, Reading, Role, Style, Unit};
 use super::truths::Pairs;
@@ -51,6 +51,29 @@ struct Marks {
     eithers: usize,
 }
 
+/// How dates are written, and which of their numbers come first.
+#[derive(Debug, Default)]
+pub(crate) struct Dated {
+    pub(crate) format: DateFormat,
+    pub(crate) day_first: Tally,
+    pub(crate) month_first: Tally,
+    pub(crate) either_order: Tally,
+}
+
+impl Dated {
+    fn see(&mut self, written: &Written, cell: &str, row: usize) {
+        let format = &mut self.format;
+        format.precision = format.precision.max(written.precision);
+        format.utc |= written.utc;
+        match written.tells {
+            Tells::Nothing => {}
+            Tells::Only(Order::DayFirst) => self.day_first.see(cell, row),
+            Tells::Only(Order::MonthFirst) => self.month_first.see(cell, row),
+            Tells::Either => self.either_order.see(cell, row),
+        }
+    }
+}
+
 /// What the cells of one column have shown so far.
 #[derive(Debug, Default)]
 pub(crate) struct Evidence {
@@ -91,10 +114,18 @@ pub(crate) struct Evidence {
     pub(crate) inexact: Tally,
     pub(crate) dates: Tally,
     pub(crate) times: Tally,
-    pub(crate) date_format: DateFormat,
-    pub(crate) day_first: Tally,
-    pub(crate) month_first: Tally,
-    pub(crate) either_order: Tally,
+    /// How dates are written, and what comes first in them.
+    pub(crate) dated: Dated,
+    /// Dates of two digits for the year, months, and quarters; all of them count as others too.
+    short_years: usize,
+    months: usize,
+    quarters: usize,
+    /// Whether some month is not a season such as 2009-10.
+    months_only: bool,
+    /// The first and the last numbers that occur in dates of two digits for the year, as bits of 64, and whether one of these
+    /// dates cannot begin with the year.
+    ends: [u64; 2],
+    year_last: bool,
     /// Everything else.
     pub(crate) other: Tally,
     /// Of these, cells that look like numbers.
@@ -105,10 +136,12 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// No evidence yet; a decimal sign that was asked for settles what the cells leave open.
     pub(crate) fn new(asked: Option<Decimal>) -> Self {
-        Evidence {
+        let mut evidence = Evidence {
             asked,
             ..Evidence::default()
-        }
+        };
+        evidence.dated.format.precision = Precision::Quarter;
+        evidence
     }
 
     /// Takes the next cell, which stands in `row` of the file.
@@ -218,22 +251,17 @@ impl Evidence {
             .iter()
             .any(|byte| byte.is_ascii_digit() || !byte.is_ascii());
         if has_digits && let Some(written) = dates::read(cell) {
-            self.words = Pairs::NONE;
-            let format = &mut self.date_format;
-            format.precision = format.precision.max(written.precision);
-            format.utc |= written.utc;
-            match written.tells {
-                Tells::Nothing => {}
-                Tells::Only(Order::DayFirst) => self.day_first.see(cell, row),
-                Tells::Only(Order::MonthFirst) => self.month_first.see(cell, row),
-                Tells::Either => self.either_order.see(cell, row),
+            self.dated.see(&written, cell, row);
+            if written.form == Form::Day {
+                self.words = Pairs::NONE;
+                if written.time {
+                    self.times.see(cell, row);
+                } else {
+                    self.dates.see(cell, row);
+                }
+                return;
             }
-            if written.time {
-                self.times.see(cell, row);
-            } else {
-                self.dates.see(cell, row);
-            }
-            return;
+            self.see_loose(&written);
         }
         self.other.see(cell, row);
         if !self.words.is_empty() {
@@ -241,6 +269,25 @@ impl Evidence {
         }
         if has_digits && numbers::looks_like_one(cell) {
             self.odd.see(cell, row);
+        }
+    }
+
+    /// Takes a date that may be something else.
+    fn see_loose(&mut self, written: &Written) {
+        match written.form {
+            Form::ShortYear => {
+                self.short_years += 1;
+                match written.ends {
+                    Some(ends) => (0..2).for_each(|end| self.ends[end] |= 1 << (ends[end] & 63)),
+                    None => self.year_last = true,
+                }
+            }
+            Form::Month => {
+                self.months += 1;
+                self.months_only |= !written.may_be_season();
+            }
+            Form::Quarter => self.quarters += 1,
+            Form::Day | Form::Compact => {}
         }
     }
 

@@ -26,6 +26,10 @@ fn numbers(decimal: Decimal) -> Decision {
     })
 }
 
+fn day(order: Order) -> Decision {
+    Decision::Dates(order, Form::Day)
+}
+
 const COMMAS_ELSEWHERE: Elsewhere = Elsewhere {
     comma: true,
     groups: false,
@@ -64,19 +68,19 @@ fn kinds_follow_the_cells() {
         (&["0x1f", "0x2e"], Decision::Names),
         (&["10:30", "24:30"], Decision::Names),
         (&["2023-02-30", "2023-02-31"], Decision::Names),
+        (&["2024-05-03", "3 May 2024"], day(Order::DayFirst)),
+        (&["3/5/2024", "25/5/2024"], day(Order::DayFirst)),
+        (&["3/5/2024", "5/25/2024"], day(Order::MonthFirst)),
         (
-            &["2024-05-03", "3 May 2024"],
-            Decision::Dates(Order::DayFirst),
+            &["3/5/2024", "5/6/2024"],
+            Decision::UndecidedDates(Form::Day),
         ),
-        (&["3/5/2024", "25/5/2024"], Decision::Dates(Order::DayFirst)),
         (
-            &["3/5/2024", "5/25/2024"],
-            Decision::Dates(Order::MonthFirst),
+            &["25/5/2024", "5/25/2024"],
+            Decision::UndecidedDates(Form::Day),
         ),
-        (&["3/5/2024", "5/6/2024"], Decision::UndecidedDates),
-        (&["25/5/2024", "5/25/2024"], Decision::UndecidedDates),
-        (&["5/5/2024", "6/6/2024"], Decision::Dates(Order::DayFirst)),
-        (&["10:30", "9:15 PM"], Decision::Dates(Order::DayFirst)),
+        (&["5/5/2024", "6/6/2024"], day(Order::DayFirst)),
+        (&["10:30", "9:15 PM"], day(Order::DayFirst)),
         (&["10:30", "2024-05-03"], Decision::Names),
     ] {
         assert_eq!(decide(cells), decision, "{cells:?}");
@@ -142,14 +146,14 @@ fn another_column_tells_the_order_of_dates() {
         ..Elsewhere::default()
     };
     let found = evidence(&["3/5/2024", "4/6/2024"]).decision(elsewhere);
-    assert_eq!(found, Decision::Dates(Order::MonthFirst));
+    assert_eq!(found, day(Order::MonthFirst));
     let asked = Elsewhere {
         asked: Some(Order::DayFirst),
         ..elsewhere
     };
     for cells in [["3/5/2024", "4/6/2024"], ["25/5/2024", "5/25/2024"]] {
         let found = evidence(&cells).decision(asked);
-        assert_eq!(found, Decision::Dates(Order::DayFirst), "{cells:?}");
+        assert_eq!(found, day(Order::DayFirst), "{cells:?}");
     }
     assert_eq!(evidence(&["3/25/2024"]).shows_order(), order);
     assert_eq!(evidence(&["3/5/2024"]).shows_order(), None);
@@ -191,7 +195,7 @@ fn one_stray_cell_in_twenty_is_tolerated() {
     }
     let mut dates = vec!["2024-05-03"; 19];
     dates.push("45000");
-    assert_eq!(decide(&dates), Decision::Dates(Order::DayFirst));
+    assert_eq!(decide(&dates), day(Order::DayFirst));
 }
 
 #[test]
@@ -235,4 +239,54 @@ fn commas_that_begin_with_the_thousands_stand_between_them() {
         numbers(Decimal::Point)
     );
     assert_eq!(evidence(&totals).decision(told(true)), Decision::Undecided);
+}
+
+/// Dates that may be something else are dates only where every cell is one.
+#[test]
+fn short_years_months_and_quarters_need_the_whole_column() {
+    let dates = Decision::Dates;
+    let open = Decision::UndecidedDates(Form::ShortYear);
+    let first = Order::DayFirst;
+    for (cells, decision) in [
+        (
+            &["31/12/99", "01/02/03", ""][..],
+            dates(first, Form::ShortYear),
+        ),
+        (
+            &["12/31/99", "1/2/03"],
+            dates(Order::MonthFirst, Form::ShortYear),
+        ),
+        (&["03.05.24", "2024-05-04"], dates(first, Form::ShortYear)),
+        (&["3-May-24", "4-May-24"], dates(first, Form::ShortYear)),
+        (&["3/5/24", "4/6/25"], open),
+        (&["31/12/99", "12/31/99"], open),
+        // The numbers at the end change, those in front do not: days at the end, years in front.
+        (&["24/01/02", "24/01/13", "24/02/27"], open),
+        (&["12-34-56", "11-12-13"], Decision::Names),
+        (&["31/12/99", "unknown place"], Decision::Names),
+        (&["2024-03", "2024/04", "NA"], dates(first, Form::Month)),
+        (&["Mar 2024", "April 2024"], dates(first, Form::Month)),
+        (&["2009-10", "2010-11"], Decision::Names),
+        (&["2024-03", "2024-13"], Decision::Names),
+        (&["2024-03", "2024-03-05"], Decision::Names),
+        (
+            &["2024Q1", "Q2 2024", "2024-Q3"],
+            dates(first, Form::Quarter),
+        ),
+        (&["2024Q1", "2024-03"], Decision::Names),
+        (&["Q1", "Q2"], Decision::Names),
+        (&["20240131", "20240201"], Decision::Plain),
+        (&["20240131", "2024-02-01"], Decision::Names),
+        (&["Jan-1-1995", "January 2, 1995"], day(first)),
+    ] {
+        assert_eq!(decide(cells), decision, "{cells:?}");
+        let backwards: Vec<&str> = cells.iter().rev().copied().collect();
+        assert_eq!(decide(&backwards), decision, "{backwards:?}");
+    }
+    // One stray cell in twenty is tolerated among full dates, among these none.
+    for cell in ["31/12/99", "Mar 2024", "2024Q1"] {
+        let mut cells = vec![cell; 39];
+        cells.push("soon");
+        assert_eq!(decide(&cells), Decision::Names, "{cell}");
+    }
 }

@@ -11,7 +11,7 @@ use crate::reading::Reading;
 use crate::table::{Column, Kind, Values};
 
 /// Ways of reading that are said once for all columns: code, then what is said before their names.
-const WAYS: [(&str, &str); 7] = [
+const WAYS: [(&str, &str); 8] = [
     ("decimal-comma", "Commas were read as decimal commas in"),
     ("thousands", "Marks between thousands were left out in"),
     ("unit", "Units were left out in"),
@@ -22,6 +22,10 @@ const WAYS: [(&str, &str); 7] = [
         "Full-width signs were read as ordinary ones in",
     ),
     ("dates", "Dates or times were read in"),
+    (
+        "short-years",
+        "Two digits were taken for a year from 1969 to 2068 in",
+    ),
 ];
 
 /// Collects the remarks of all columns.
@@ -53,15 +57,15 @@ impl<'a> Notes<'a> {
             Decision::Plain | Decision::Numbers(_) | Decision::Undecided => {
                 self.unread(name, evidence, unread, "numbers");
             }
-            Decision::Dates(_) => self.unread(name, evidence, unread, "dates"),
+            Decision::Dates(..) => self.unread(name, evidence, unread, "dates"),
             Decision::Names | Decision::Units => self.names(name, evidence, decision),
             _ => {}
         }
         match decision {
             Decision::Numbers(manner) => self.manner(name, evidence, manner),
-            Decision::Dates(order) => self.dates(name, evidence, order),
+            Decision::Dates(order, form) => self.dates(name, evidence, order, form),
             Decision::Undecided => self.undecided(name, evidence),
-            Decision::UndecidedDates => self.undecided_dates(name, evidence),
+            Decision::UndecidedDates(form) => self.undecided_dates(name, evidence, form),
             _ => {}
         }
         self.codes(name, evidence, decision);

@@ -24,15 +24,6 @@ impl Units {
             Together::Copies => Ok(Self::alike(subject.cells, subject.rows, false)?),
             Together::Groups => {
                 let column = role(subject.group, "group")?;
-                if matches!(column.values, Values::Omitted { .. }) {
-                    let cause = format!(
-                        "{} is text with too many different values to be kept, so its groups are not known.",
-                        shown(&column.name)
-                    );
-                    return Err(DataError::new("group-column", cause)
-                        .column(&column.name)
-                        .hint("Choose another column, or shorten its texts to a name per group."));
-                }
                 // A row whose group is not known is a group of its own.
                 let groups = Self::alike(&[column], subject.rows, true)?;
                 if groups.sizes.len() < 2 {
@@ -61,8 +52,8 @@ impl Units {
         let equal = |a: u32, b: u32| {
             let (a, b) = (rows[a as usize] as usize, rows[b as usize] as usize);
             columns.iter().all(|column| {
-                let (a, b) = (column.raw(a), column.raw(b));
-                a == b && !(lone && a == Raw::Missing)
+                let (a, b) = (column.identity(a), column.identity(b));
+                a == b && !(lone && a.is_none())
             })
         };
         // Of each row the first one that it is equal to; equal digests are nearly always equal rows.
