@@ -51,8 +51,6 @@ export const preparing = {
   "Give some rows a weight above 0, or change the seed of the split.": "请给一些行大于 0 的权重，或更改划分的种子。",
   "The weight of data row {row} is more than {times} times that of any training row.": "第 {row} 行数据的权重是任何训练行的 {times} 倍以上。",
   "Correct it, or use weights of a similar size.": "请改正，或使用大小相近的权重。",
-  "{column} is text with too many different values to be kept, so its groups are not known.": "{column} 列是文本，不同的值太多而没有保留，无从知道分组。",
-  "Choose another column, or shorten its texts to a name per group.": "请另选一列，或把文本缩短为每组一个名称。",
   "{column} names one group only.": "{column} 列只有一个分组。",
   "Choose another column, or another split.": "请另选一列，或换一种划分。",
   "{column} holds no numbers or dates, so it does not order the rows.": "{column} 列不是数值或日期，排不出行的先后。",
