@@ -9,7 +9,7 @@ import { measure, report, withinBudget } from "./build/budget.mjs";
 import { linkAssets, stagedEngine } from "./build/document.mjs";
 import { buildLibrary } from "./build/library.mjs";
 import { writeNotices } from "./build/notices.mjs";
-import { writeTexts } from "./build/texts.mjs";
+import { writeGuides, writeTexts } from "./build/texts.mjs";
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -28,12 +28,13 @@ async function buildSite(staging, release) {
   await copyFile(engine.types, path.join(types, "isoline-engine.d.ts"));
 
   const settings = { root, staging, engine, release };
-  const [page, worker, readers, styles, texts] = await Promise.all([
+  const [page, worker, readers, styles, texts, guides] = await Promise.all([
     bundlePage(settings),
     bundleWorker(settings),
     bundleReaders(settings),
     bundleStyles(settings),
     writeTexts(settings),
+    writeGuides(settings),
     buildLibrary(settings),
     writeNotices(root, [staging, path.join(staging, "library")]),
   ]);
@@ -45,10 +46,10 @@ async function buildSite(staging, release) {
 
   // The glue now lives inside the worker and the library.
   await Promise.all([engine.glue, engine.types, path.join(staging, "snippets")].map((file) => rm(file, { recursive: true, force: true })));
-  await writeFile(documentFile, linkAssets(source, { page, worker, readers, styles, wasm, texts }));
+  await writeFile(documentFile, linkAssets(source, { page, worker, readers, styles, wasm, texts, guides }));
 
   if (!release) return;
-  const sizes = await measure(staging, { wasm: [wasm], page: [page, worker], readers: [readers], texts: Object.values(texts) });
+  const sizes = await measure(staging, { wasm: [wasm], page: [page, worker], readers: [readers], texts: Object.values(texts), guides: Object.values(guides) });
   console.log(report(sizes));
   if (!withinBudget(sizes)) {
     throw new Error("The build is over its size budget. Find what grew, or drop it; the limits are in web/build/budget.mjs.");

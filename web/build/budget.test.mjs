@@ -14,7 +14,7 @@ test("files of a part are gzipped and added up", async () => {
     await writeFile(path.join(folder, "page.js"), "a");
     await writeFile(path.join(folder, "worker.js"), "a");
     await writeFile(path.join(folder, "readers.js"), "a");
-    const [wasm, page, readers] = await measure(folder, { wasm: ["engine.wasm"], page: ["page.js", "worker.js"], readers: ["readers.js"], texts: [] });
+    const [wasm, page, readers] = await measure(folder, { wasm: ["engine.wasm"], page: ["page.js", "worker.js"], readers: ["readers.js"], texts: [], guides: [] });
     assert.ok(wasm.bytes < 1000, "zeros shrink");
     assert.equal(wasm.raw, 100_000);
     assert.equal(page.raw, 2);

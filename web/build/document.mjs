@@ -24,11 +24,12 @@ export function stagedEngine(source, staging) {
 /**
  * The document with relative links to the bundles. Relative, so that the page works below any path.
  * @param {string} source
- * @param {{ page: string, worker: string, readers: string, styles: string, wasm: string, texts: Record<string, string> }} names
+ * @param {{ page: string, worker: string, readers: string, styles: string, wasm: string, texts: Record<string, string>,
+ *   guides: Record<string, string> }} names
  */
-export function linkAssets(source, { page, worker, readers, styles, wasm, texts }) {
-  const spoken = Object.fromEntries(Object.entries(texts).map(([language, name]) => [language, `./${name}`]));
-  const assets = JSON.stringify({ worker: `./${worker}`, readers: `./${readers}`, wasm: `./${wasm}`, texts: spoken });
+export function linkAssets(source, { page, worker, readers, styles, wasm, texts, guides }) {
+  const [spoken, told] = [texts, guides].map((names) => Object.fromEntries(Object.entries(names).map(([language, name]) => [language, `./${name}`])));
+  const assets = JSON.stringify({ worker: `./${worker}`, readers: `./${readers}`, wasm: `./${wasm}`, texts: spoken, guides: told });
   return source
     .replace(BLOCK, () => `<script type="application/json" id="assets">${assets}</script>`)
     .replace("</head>", () => `<link rel="stylesheet" href="./${styles}">\n<script type="module" src="./${page}"></script>\n</head>`);

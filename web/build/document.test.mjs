@@ -18,9 +18,9 @@ test("the staged engine is found by Trunk's block", () => {
 });
 
 test("links are relative and the block names workers, engine and texts only", () => {
-  const html = linkAssets(staged, { page: "page-A.js", worker: "worker-B.js", readers: "readers-E.js", styles: "page-C.css", wasm: "engine-D.wasm", texts: { zh: "texts-F.json" } });
+  const html = linkAssets(staged, { page: "page-A.js", worker: "worker-B.js", readers: "readers-E.js", styles: "page-C.css", wasm: "engine-D.wasm", texts: { zh: "texts-F.json" }, guides: { en: "guide-G.json" } });
   const block = /id="assets">(.*?)<\/script>/.exec(html)?.[1] ?? "";
-  assert.deepEqual(JSON.parse(block), { worker: "./worker-B.js", readers: "./readers-E.js", wasm: "./engine-D.wasm", texts: { zh: "./texts-F.json" } });
+  assert.deepEqual(JSON.parse(block), { worker: "./worker-B.js", readers: "./readers-E.js", wasm: "./engine-D.wasm", texts: { zh: "./texts-F.json" }, guides: { en: "./guide-G.json" } });
   assert.match(html, /<script type="module" src="\.\/page-A\.js">/);
   assert.match(html, /<link rel="stylesheet" href="\.\/page-C\.css">/);
   assert.doesNotMatch(html, /(src|href)="\//);

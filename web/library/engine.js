@@ -5,7 +5,7 @@ import { Answers } from "./answers.js";
 import { crossValidate } from "./cross-validation.js";
 import { named } from "./errors.js";
 
-/** @import { Checkpoint, CrossReport, Evaluation, History, KeptCrossValidation, KeptEpochs, LayerStatistics, OutOfFold, PlanSummary, Progress, RangeTest, Spec, TestResult } from "../shared/protocol.js" */
+/** @import { Checkpoint, CrossReport, Evaluation, Explanation, History, KeptCrossValidation, KeptEpochs, LayerStatistics, OutOfFold, PlanSummary, Progress, RangeTest, Spec, TestResult } from "../shared/protocol.js" */
 /** @import { CrossOptions } from "./cross-validation.js" */
 
 /** One table, one network, one run. All but `loadFile` and `crossValidate` are synchronous: in a page, call them from a worker. */
@@ -78,6 +78,16 @@ export class Engine extends Answers {
    */
   statistics() {
     return named(() => this.wasm.statistics());
+  }
+
+  /**
+   * Where the next step of one weight comes from, with the numbers of the next batch: value `index` of the block `name` of a
+   * layer, as `weights` lists them. Nothing of the run changes.
+   * @param {number} layer @param {string} name @param {number} index
+   * @returns {Explanation}
+   */
+  explain(layer, name, index) {
+    return named(() => this.wasm.explain(layer, name, index));
   }
 
   /**

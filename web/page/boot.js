@@ -2,6 +2,7 @@
  * The sealed start: read the engine, tighten the policy, and only then make the worker.
  * A worker made from a blob inherits the page's policies, so neither it nor the page can send anything afterwards.
  */
+import { learnGuide } from "../shared/guide.js";
 import { language, LANGUAGES, learn, text } from "../shared/text.js";
 
 /** Stated again in full: of two policies the browser allows only what both allow. */
@@ -37,6 +38,11 @@ async function readWords(assets, name, priority) {
   if (address) learn(name, await (await read(address, priority)).json());
 }
 
+/** The explanations and lessons of every language. @param {Assets} assets */
+function readGuides({ guides }) {
+  return Promise.all(Object.entries(guides).map(async ([name, address]) => learnGuide(name, await (await read(address, "low")).json())));
+}
+
 /**
  * Runs the whole start. Throws a BootError whose message can be shown.
  * @param {Document} page
@@ -50,6 +56,7 @@ export async function boot(page) {
   // along, behind what is needed first.
   const [source, module, reading] = await Promise.all([
     fetchText(assets.worker), compile(assets.wasm), fetchText(assets.readers, "low"), ...others.map((name) => readWords(assets, name, "low")),
+    readGuides(assets),
   ]);
   seal(page);
   const make = workerFactory();
@@ -66,13 +73,13 @@ function checkFeatures() {
   if (!WebAssembly.validate(SIMD_PROBE)) throw new BootError(text("boot.simd"));
 }
 
-/** @typedef {{ worker: string, readers: string, wasm: string, texts: Record<string, string> }} Assets */
+/** @typedef {{ worker: string, readers: string, wasm: string, texts: Record<string, string>, guides: Record<string, string> }} Assets */
 
 /** @param {Document} page @returns {Assets} */
 function readAssets(page) {
   try {
     const assets = JSON.parse(page.getElementById("assets")?.textContent ?? "");
-    if ([assets.worker, assets.readers, assets.wasm, ...Object.values(assets.texts)].every((name) => typeof name === "string")) return assets;
+    if ([assets.worker, assets.readers, assets.wasm, ...Object.values(assets.texts), ...Object.values(assets.guides)].every((name) => typeof name === "string")) return assets;
   } catch (error) {
     throw new BootError(text("boot.assets"), { cause: error });
   }

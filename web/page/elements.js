@@ -4,11 +4,13 @@
 
 import { formatPlain } from "../shared/format.js";
 import { localeTag, text } from "../shared/text.js";
+import { parseFormula } from "./mathml.js";
 
 /** @typedef {Node|string|null|undefined|false} Child */
 /** @typedef {Record<string, string|number|boolean|null|undefined>} Attributes */
 
 const SVG = "http://www.w3.org/2000/svg";
+const MATH = "http://www.w3.org/1998/Math/MathML";
 
 /** @param {Element} made @param {Attributes} attributes */
 function decorate(made, attributes) {
@@ -49,6 +51,20 @@ export function drawing(tag, attributes = {}, ...children) {
   decorate(made, attributes);
   fill(made, children);
   return made;
+}
+
+/** @param {import("./mathml.js").Tree} tree @returns {Element} */
+function mathematical([tag, ...children]) {
+  const made = document.createElementNS(MATH, tag);
+  if (tag === "mspace") made.setAttribute("width", "0.25em");
+  fill(made, children.map((child) => (typeof child === "string" ? child : mathematical(child))));
+  return made;
+}
+
+/** A formula in the notation of the catalog, its parts in the line. @param {string} source @param {Attributes} [attributes] */
+export function formula(source, attributes = {}) {
+  const parts = parseFormula(source).flatMap(({ tree, then }) => [mathematical(["math", tree]), then && `${then} `]);
+  return element("span", { class: "formula", ...attributes }, ...parts);
 }
 
 /**

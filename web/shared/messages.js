@@ -62,6 +62,7 @@
  *   | { kind: "restore", checkpoint: Checkpoint }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "set-weight", layer: number, name: string, index: number, value: number }
+ *   | { kind: "explain", layer: number, name: string, index: number }
  *   | { kind: "evaluate" }
  *   | { kind: "open-test" }
  *   | { kind: "looked", looks: number }

@@ -250,6 +250,19 @@
  * put out the same for every row looked at.
  * @typedef {{ layer: number, units: number, weightNorm: number, gradientNorm: number, activationNorm: number, dead: number }} LayerStatistics
  *
+ * How the next batch of the run moves one weight; nothing is trained. `rows`: its first rows (of the table, from 0), with the
+ * derivative `delta` of the row's own loss by the unit's sum; none where the layer's sums are not told. `mean`: of the products
+ * over the batch. `gradient`: as training adds it up. `descent`: how `delta` came down in the first of the rows, null in the
+ * output layer: `sum` over `count` links, `links` the first of them, none where the layer after is not dense. `difference`: the
+ * mean loss on either side. pull: of the regularizer. quantities: in the optimizer's notation, the last is taken from the weight.
+ * @typedef {{
+ *   step: number, samples: number, mean: number|null, gradient: number, pull: number, pulled: number, clipped: number,
+ *   rows: { row: number, input: number, delta: number, product: number, output: number, target: number|null }[],
+ *   descent: { links: { unit: number, weight: number, delta: number }[], count: number, sum: number, slope: number }|null,
+ *   difference: { width: number, losses: [number, number], slope: number },
+ *   quantities: { name: string, value: number }[], before: number, stepped: number, after: number
+ * }} Explanation
+ *
  * One entry per kept epoch, same length each; NaN never occurs.
  * @typedef {{ epochs: Float64Array, trainLoss: Float64Array, validationLoss: Float64Array, trainScore: Float64Array, validationScore: Float64Array }} History
  *

@@ -61,7 +61,7 @@ export function text(key, values = {}) {
 }
 
 /** @param {string} template @param {Record<string, unknown>} values */
-function filled(template, values) {
+export function filled(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (Object.hasOwn(values, name) ? String(values[name]) : whole));
 }
 

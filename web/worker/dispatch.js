@@ -183,6 +183,8 @@ function carryOut(desk, request) {
       loop.refresh();
       return before;
     }
+    case "explain":
+      return bench.engine.explain(request.layer, request.name, request.index);
     case "evaluate":
       return bench.engine.evaluate();
     case "open-test": {

@@ -25,6 +25,7 @@ import { initSync, Engine } from "isoline-engine";
  * @typedef {import("../shared/protocol.js").CrossReport} CrossReport
  * @typedef {import("../shared/protocol.js").RangeTest} RangeTest
  * @typedef {import("../shared/protocol.js").LayerStatistics} LayerStatistics
+ * @typedef {import("../shared/protocol.js").Explanation} Explanation
  * @typedef {import("../shared/protocol.js").Points} Points
  * @typedef {import("../shared/protocol.js").Plane} Plane
  * @typedef {import("../shared/protocol.js").Boundary} Boundary
@@ -53,7 +54,8 @@ import { initSync, Engine } from "isoline-engine";
  *   inspectScore(name: string, bytes: Uint8Array, reading: Partial<Reading>|null): ScoreReport, score(mark: boolean): Scored,
  *   crossValidate(epochs: number, folds: number): CrossProgress,
  *   crossValidateFor(milliseconds: number): CrossProgress, crossValidation(): CrossReport, endCrossValidation(): void,
- *   findLearningRate(): RangeTest, statistics(): LayerStatistics[], frame(plane: Plane, palette: Palette): Frame,
+ *   findLearningRate(): RangeTest, statistics(): LayerStatistics[], explain(layer: number, name: string, index: number): Explanation,
+ *   frame(plane: Plane, palette: Palette): Frame,
  *   keepEpochs(bytes: number): void, keptEpochs(): KeptEpochs, showEpoch(epoch: number|undefined): Progress,
  *   continueFrom(epoch: number): Progress, checkpoint(): Checkpoint, restore(checkpoint: Checkpoint): Progress,
  *   boundary(plane: Plane): Boundary, difference(plane: Plane, palette: Palette, others: Float32Array|undefined): Frame,

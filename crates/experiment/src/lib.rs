@@ -12,6 +12,7 @@ mod cross_validation;
 mod error;
 mod evaluation;
 mod experiment;
+mod explanation;
 mod fingerprint;
 mod history;
 pub mod metrics;

@@ -82,12 +82,14 @@ impl<T: Real> Model<T> {
         noise: &mut Generator,
         gradient: &mut [T],
     ) -> Result<Batch, SpecError> {
-        self.augmented_gradient(data, rows, None, noise, gradient)
+        self.gradient_down_to(0, data, rows, None, noise, gradient)
     }
 
-    /// [`Model::gradient`] of rows that are changed after they are gathered.
-    pub(crate) fn augmented_gradient(
+    /// [`Model::gradient`] of rows that are changed after they are gathered. Layers below `down_to` are left out: the
+    /// workspace then holds, as `lower`, the gradient by the sums of the layer `down_to`, and as `upper` that by its inputs.
+    pub(crate) fn gradient_down_to(
         &mut self,
+        down_to: usize,
         data: Data<'_, T>,
         rows: &[u32],
         augmentation: Option<(&dyn Augmentation<T>, &mut Generator)>,
@@ -107,7 +109,7 @@ impl<T: Real> Model<T> {
         self.forward(Mode::Train, rows.len(), None, Some(noise));
         let (batch, values) = self.answer(rows.len(), weighted);
         self.descend(rows.len(), values, weighted);
-        self.backward(rows.len(), gradient);
+        self.backward(rows.len(), down_to, gradient);
         Ok(batch)
     }
 
@@ -282,10 +284,10 @@ impl<T: Real> Model<T> {
         }
     }
 
-    /// All layers downwards.
-    fn backward(&mut self, samples: usize, gradient: &mut [T]) {
+    /// The layers downwards, the last one `down_to`.
+    fn backward(&mut self, samples: usize, down_to: usize, gradient: &mut [T]) {
         let workspace = &mut self.workspace;
-        for (index, layer) in self.layers.iter().enumerate().rev() {
+        for (index, layer) in self.layers.iter().enumerate().skip(down_to).rev() {
             let span = &self.spans[index];
             let parameters = span.parameters.clone();
             let (below, above) = (samples * span.inputs, samples * span.outputs);
@@ -309,5 +311,30 @@ impl<T: Real> Model<T> {
             });
             std::mem::swap(&mut workspace.upper, &mut workspace.lower);
         }
+    }
+
+    /// Derivative of the activation of a dense layer in the batch that was passed last, by the layer's own code: what it
+    /// makes of a gradient of ones. Units x samples.
+    pub(crate) fn slope(&mut self, layer: usize, samples: usize, gradient: &mut [T]) -> &[T] {
+        let workspace = &mut self.workspace;
+        let span = &self.spans[layer];
+        let inputs = if layer == 0 {
+            &workspace.inputs
+        } else {
+            &workspace.values[layer - 1]
+        };
+        let upper = &mut workspace.upper[..samples * span.outputs];
+        upper.fill(T::ONE);
+        self.layers[layer].backward(Backward {
+            samples,
+            parameters: &self.parameters[span.parameters.clone()],
+            inputs: &inputs[..samples * span.inputs],
+            outputs: &workspace.values[layer][..samples * span.outputs],
+            scratch: &mut workspace.scratch[layer],
+            upper: &mut *upper,
+            lower: None,
+            gradients: &mut gradient[span.parameters.clone()],
+        });
+        upper
     }
 }

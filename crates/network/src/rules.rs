@@ -2,7 +2,7 @@
 
 use crate::augmentations::{self, Augmentation};
 use crate::clippings::{self, Clipping};
-use crate::optimizers::{self, Optimizer, Update};
+use crate::optimizers::{self, Optimizer, Quantity, Seen, Update};
 use crate::regularizers::{self, Regularizer};
 use crate::schedules::{self, Schedule};
 use crate::segments::Segment;
@@ -75,14 +75,23 @@ impl<T: Real> Rules<T> {
         }
     }
 
-    /// Adds the regularizer's pull to the gradient, then bounds it.
-    pub fn shape(&self, parameters: &[T], gradients: &mut [T]) {
+    /// Adds the regularizer's pull to the gradient.
+    pub fn pull(&self, parameters: &[T], gradients: &mut [T]) {
         for segment in &self.regularized {
             let range = segment.range.clone();
             self.regularizer
                 .pull(&parameters[range.clone()], &mut gradients[range]);
         }
+    }
+
+    /// Bounds the gradient.
+    pub fn clip(&self, gradients: &mut [T]) {
         self.clipping.clip(gradients);
+    }
+
+    /// What the optimizer has to say of a step of one parameter.
+    pub fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        self.optimizer.account(seen)
     }
 
     /// Makes the step. True when everything written is finite.

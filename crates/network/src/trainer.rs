@@ -36,13 +36,13 @@ pub struct Epoch {
 /// Trains one model. The present parameters live in the model, the previous ones here: a step reads
 /// the one and writes the other, and a step that diverges is not taken.
 pub struct Trainer<T: Real> {
-    rules: Rules<T>,
+    pub(crate) rules: Rules<T>,
     pub(crate) early_stopping: Option<EarlyStopping<T>>,
     pub(crate) learning_rate: f64,
-    batch_size: usize,
+    pub(crate) batch_size: usize,
     seed: u64,
     pub(crate) rows: Vec<u32>,
-    order: Vec<u32>,
+    pub(crate) order: Vec<u32>,
     /// None: every row once.
     balanced: Option<Balanced>,
     pub(crate) place: Place,
@@ -168,11 +168,12 @@ impl<T: Real> Trainer<T> {
         let augmentation = self.rules.augmentation.as_deref();
         let augmentation = augmentation.map(|augmentation| (augmentation, &mut self.chance));
         let (noise, gradients) = (&mut self.noise, &mut self.gradients);
-        let batch = model.augmented_gradient(data, rows, augmentation, noise, gradients)?;
+        let batch = model.gradient_down_to(0, data, rows, augmentation, noise, gradients)?;
         if !batch.total.is_finite() || batch.total.abs() > bound::<T>() * samples as f64 {
             return Err(TrainError::Divergence(self.step_back(model)));
         }
-        self.rules.shape(&model.parameters, &mut self.gradients);
+        self.rules.pull(&model.parameters, &mut self.gradients);
+        self.rules.clip(&mut self.gradients);
         let finite = self.rules.step(Update {
             parameters: &model.parameters,
             gradients: &self.gradients,
@@ -290,13 +291,22 @@ impl<T: Real> Trainer<T> {
 
     /// The order of the epoch. It starts from the rows as given, so that the generator alone tells it.
     pub(crate) fn shuffle(&mut self) {
-        self.following = self.place.shuffling.clone();
+        let (mut order, mut following) = (
+            std::mem::take(&mut self.order),
+            self.place.shuffling.clone(),
+        );
+        self.deal(&mut order, &mut following);
+        (self.order, self.following) = (order, following);
+    }
+
+    /// Writes the order that a generator makes.
+    pub(crate) fn deal(&self, order: &mut [u32], generator: &mut Generator) {
         if let Some(balanced) = &self.balanced {
-            balanced.draw(&mut self.order, &mut self.following);
+            balanced.draw(order, generator);
             return;
         }
-        self.order.copy_from_slice(&self.rows);
-        self.following.shuffle(&mut self.order);
+        order.copy_from_slice(&self.rows);
+        generator.shuffle(order);
     }
 
     fn end_epoch(&mut self, model: &Model<T>) -> Epoch {

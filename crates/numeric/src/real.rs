@@ -34,6 +34,8 @@ pub trait Real:
     const ONE: Self;
     /// The largest finite number.
     const LARGEST: Self;
+    /// The distance from 1 to the next larger number.
+    const PRECISION: f64;
 
     /// The nearest number of this type.
     fn from_f64(value: f64) -> Self;
@@ -110,6 +112,7 @@ impl Real for f32 {
     const ZERO: Self = 0.0;
     const ONE: Self = 1.0;
     const LARGEST: Self = f32::MAX;
+    const PRECISION: f64 = f32::EPSILON as f64;
 
     #[inline(always)]
     fn from_f64(value: f64) -> Self {
@@ -169,6 +172,7 @@ impl Real for f64 {
     const ZERO: Self = 0.0;
     const ONE: Self = 1.0;
     const LARGEST: Self = f64::MAX;
+    const PRECISION: f64 = f64::EPSILON;
 
     #[inline(always)]
     fn from_f64(value: f64) -> Self {

@@ -78,6 +78,18 @@ export class Answers extends Settings {
     return answer;
   }
 
+  /**
+   * Where the next step of a weight comes from; null once the plan it was asked of is another, or nobody can say.
+   * @param {{ layer: number, name: "weight"|"bias", index: number }} which
+   * @returns {Promise<import("../../shared/protocol.js").Explanation|null>}
+   */
+  async explainWeight(which) {
+    const { plan } = this.store.state;
+    let explanation = null;
+    await this.fetch("network", { kind: "explain", ...which }, (now) => now.plan === plan, (value) => { explanation = value; });
+    return explanation;
+  }
+
   /** Looks at the test rows, which is counted. */
   async openTest() {
     const { plan } = this.store.state;

@@ -2,7 +2,9 @@
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
 import { button, element, field, numberField, say, show } from "../elements.js";
+import { told } from "../../shared/guide.js";
 import { unitName } from "../sentences.js";
+import { makeExplanation } from "./explanation.js";
 
 /**
  * @typedef {import("../store.js").State} State
@@ -17,12 +19,15 @@ const RANGE = { minimum: -1e6, maximum: 1e6 };
 const DIGITS = 4;
 
 /** @param {HTMLElement} root @param {import("./all.js").App} app */
-export function mountUnit(root, { store, commands }) {
+export function mountUnit(root, app) {
+  const { store, commands } = app;
   const title = element("h3", { class: "unit-title" });
   const close = button(text("close"), () => store.dispatch({ kind: "choose-unit", unit: null }), { class: "link", "data-testid": "unit-close" });
   const list = element("div", { class: "unit-weights" });
   const note = element("p", { class: "note" });
-  const box = element("section", { class: "unit-details", hidden: true, "data-testid": "unit-details" }, element("div", { class: "unit-head" }, title, close), list, note);
+  /** @type {HTMLElement|null} */ let asker = null;
+  const explanation = makeExplanation(app, () => asker?.focus());
+  const box = element("section", { class: "unit-details", hidden: true, "data-testid": "unit-details" }, element("div", { class: "unit-head" }, title, close), list, note, explanation.root);
   root.append(box);
   let shownFor = "";
   /** @type {number|null} */ let wanted = null;
@@ -36,7 +41,11 @@ export function mountUnit(root, { store, commands }) {
     const entry = (name, index, shown, hook) => {
       const control = numberField(RANGE, (value) => commands.setWeight(layer - 1, name, index, value), { "data-testid": hook });
       fields.push({ name, index, control });
-      return field(shown, control);
+      const ask = button("∂", () => {
+        asker = ask;
+        explanation.show({ layer: layer - 1, name, index }, shown);
+      }, { class: "why-step", title: told("explain.button"), "aria-label": told("explain.button.label", { name: shown }), "data-testid": `explain-${hook}` });
+      return element("div", { class: "with-action" }, field(shown, control), ask);
     };
     fields = [];
     const listed = Math.min(LISTED, below);
@@ -48,24 +57,28 @@ export function mountUnit(root, { store, commands }) {
   }
 
   /** @param {State} state */
-  function update({ plan, chosen, diagram }) {
+  function update(state) {
+    const { plan, chosen, diagram } = state;
     const blocks = diagram?.weights ?? null;
     const own = chosen && blocks ? blocks.filter(({ layer, shape }) => layer === chosen.layer - 1 && shape[0] === plan?.architecture[chosen.layer]) : [];
     const usable = plan !== null && chosen !== null && chosen.layer > 0 && own.some(({ name }) => name === "weight");
     box.hidden = !plan || !chosen;
     if (!plan || !chosen) {
       shownFor = "";
+      explanation.hide();
       return;
     }
     const key = JSON.stringify([chosen, plan.architecture, usable]);
     if (key !== shownFor) {
       shownFor = key;
+      explanation.hide();
       say(title, unitName(plan, chosen));
       fields = [];
       list.replaceChildren();
       say(note, chosen.layer === 0 ? text("unit.input.note") : text("unit.no.weights"));
       if (usable) build(plan, chosen);
     }
+    explanation.update(state);
     for (const { name, index, control } of fields) {
       const value = own.find((block) => block.name === name)?.values[index];
       if (value !== undefined) show(control, Number(value.toPrecision(DIGITS)));

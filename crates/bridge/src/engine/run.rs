@@ -117,6 +117,12 @@ impl Engine {
         )
     }
 
+    /// Where the next step of one weight comes from; `Explanation`. The run stays as it is.
+    pub fn explain(&mut self, layer: usize, name: &str, index: usize) -> Result<JsValue, JsValue> {
+        let run = self.session.experiment().map_err(failure)?;
+        object(&run.explain(layer, name, index).map_err(failure)?)
+    }
+
     /// Tries learning rates of growing size; `RangeTest`. The run stays as it is.
     #[wasm_bindgen(js_name = findLearningRate)]
     pub fn find_learning_rate(&mut self) -> Result<JsValue, JsValue> {

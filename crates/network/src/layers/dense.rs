@@ -115,6 +115,10 @@ impl<T: Real> Layer<T> for Dense<T> {
         Shape::Vector(self.units)
     }
 
+    fn is_dense(&self) -> bool {
+        true
+    }
+
     fn parameters(&self) -> Vec<Parameters> {
         vec![
             Parameters {

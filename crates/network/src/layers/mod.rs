@@ -96,6 +96,11 @@ pub trait Layer<T: Real>: Send + Sync {
     /// Shape of a sample above.
     fn output(&self) -> Shape;
 
+    /// True when the parameters are weights and biases of sums that go through an activation, and nothing else.
+    fn is_dense(&self) -> bool {
+        false
+    }
+
     /// Its parameters, in their order in memory.
     fn parameters(&self) -> Vec<Parameters>;
 

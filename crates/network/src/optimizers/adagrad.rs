@@ -2,7 +2,7 @@
 
 use super::adam::EPSILON;
 use super::lanes::with_one_moment;
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, scaled};
 use crate::{Description, Knob, Member};
 use isoline_numeric::Real;
 
@@ -45,5 +45,9 @@ impl<T: Real> Optimizer<T> for Adagrad {
             let scale = square.sqrt() + epsilon;
             (value - rate * (gradient / scale), square)
         })
+    }
+
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        scaled(&seen, self.epsilon)
     }
 }

@@ -1,7 +1,7 @@
 //! Adam: steps scaled by running means of the gradient and its square (Kingma and Ba 2015, algorithm 1).
 
 use super::lanes::with_two_moments;
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, quantities};
 use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 use isoline_numeric::functions::power;
@@ -82,6 +82,27 @@ impl<T: Real> Optimizer<T> for Adam {
             let scale = square.sqrt() * unbias + epsilon;
             (shrink * value - rate * (mean / scale), mean, square)
         })
+    }
+
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        let (mean, square) = (seen.after[0], seen.after[1]);
+        let unbiased = mean / (1.0 - power(self.beta1, seen.step));
+        let scale = square / (1.0 - power(self.beta2, seen.step));
+        let step = seen.rate * unbiased / (scale.sqrt() + self.epsilon);
+        let mut named = vec![
+            ("m", mean),
+            ("v", square),
+            ("m / (1 - b1^t)", unbiased),
+            ("v / (1 - b2^t)", scale),
+            ("r", seen.rate),
+            ("r (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + e)", step),
+        ];
+        if self.decay > 0.0 {
+            let decay = seen.rate * self.decay * seen.value;
+            let both = "r (m / (1 - b1^t)) / (sqrt(v / (1 - b2^t)) + e) + r d w";
+            named.extend([("r d w", decay), (both, step + decay)]);
+        }
+        quantities(&named)
     }
 }
 

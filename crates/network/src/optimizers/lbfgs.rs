@@ -1,7 +1,7 @@
 //! L-BFGS: steps by a curvature that it learns from the last few steps (Liu and Nocedal 1989; Nocedal and Wright,
 //! algorithm 7.4). It needs the gradient of all rows, so that two gradients differ by the curvature alone.
 
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, quantities};
 use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::{Real, kernels};
 
@@ -115,6 +115,12 @@ impl<T: Real> Optimizer<T> for Lbfgs {
             *next = *value + *step;
         }
         kernels::all_finite(update.next_parameters) && kernels::all_finite(update.next_moments)
+    }
+
+    /// The direction mixes all parameters: of one alone there is only the step.
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        let step = -seen.after[2 * self.history + 1];
+        quantities(&[("r", seen.rate), ("r H g", step)])
     }
 }
 

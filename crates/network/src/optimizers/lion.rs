@@ -3,7 +3,7 @@
 use super::adam::{BETA1, BETA2};
 use super::adamw::DECAY;
 use super::lanes::with_one_moment;
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, quantities};
 use crate::{Description, Knob, Member};
 use isoline_numeric::Real;
 
@@ -59,5 +59,19 @@ impl<T: Real> Optimizer<T> for Lion {
             let value = shrink * value - rate * direction;
             (value, keep2 * mean + take2 * gradient)
         })
+    }
+
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        let direction = self.beta1 * seen.before[0] + (1.0 - self.beta1) * seen.gradient;
+        let decay = seen.rate * self.decay * seen.value;
+        quantities(&[
+            ("c", direction),
+            ("m", seen.after[0]),
+            ("r", seen.rate),
+            (
+                "r (sign c + d w)",
+                seen.rate * Real::sign(direction) + decay,
+            ),
+        ])
     }
 }

@@ -27,6 +27,7 @@ pub mod sgd;
 
 use crate::{Choice, Description, Member, SpecError};
 use isoline_numeric::Real;
+use serde::Serialize;
 
 /// One step: reads the present, writes the next. Present and next lie apart, so that a step which
 /// diverges is simply not taken. All slices but the moments have one value per parameter.
@@ -47,6 +48,53 @@ pub struct Update<'a, T> {
     pub step: u64,
 }
 
+/// What a step did to one parameter, to be told of.
+pub struct Seen<'a> {
+    /// The parameter before the step.
+    pub value: f64,
+    /// Its gradient.
+    pub gradient: f64,
+    /// Its running values before the step.
+    pub before: &'a [f64],
+    /// Its running values after the step.
+    pub after: &'a [f64],
+    /// Learning rate.
+    pub rate: f64,
+    /// Number of the step, from 1.
+    pub step: u64,
+}
+
+/// A number with its name in the notation of the formulas.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Quantity {
+    /// For example `m`, or `m / (1 - b1^t)`.
+    pub name: &'static str,
+    /// Its value.
+    pub value: f64,
+}
+
+/// Names and values as quantities.
+pub(crate) fn quantities(named: &[(&'static str, f64)]) -> Vec<Quantity> {
+    let named = named.iter();
+    named
+        .map(|(name, value)| Quantity {
+            name,
+            value: *value,
+        })
+        .collect()
+}
+
+/// The account of a gradient that is divided by the root of a running value.
+pub(crate) fn scaled(seen: &Seen<'_>, epsilon: f64) -> Vec<Quantity> {
+    let scale = seen.after[0].sqrt() + epsilon;
+    quantities(&[
+        ("v", seen.after[0]),
+        ("sqrt v + e", scale),
+        ("r", seen.rate),
+        ("r g / (sqrt v + e)", seen.rate * seen.gradient / scale),
+    ])
+}
+
 /// A rule that makes steps. It keeps no state of its own: what it remembers are the moments.
 pub trait Optimizer<T: Real>: Send + Sync {
     /// Running values per parameter; they start at 0.
@@ -59,6 +107,10 @@ pub trait Optimizer<T: Real>: Send + Sync {
 
     /// Makes a step. True when everything it wrote is finite.
     fn step(&self, update: Update<'_, T>) -> bool;
+
+    /// The numbers a step of one parameter went through, in f64, in the order they are computed in; the last is what was
+    /// taken from the parameter.
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity>;
 }
 
 /// All optimizers.

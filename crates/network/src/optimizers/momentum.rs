@@ -1,7 +1,7 @@
 //! Momentum: the step goes on in the direction of the steps before (Polyak 1964).
 
 use super::lanes::with_one_moment;
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, quantities};
 use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
@@ -48,5 +48,10 @@ impl<T: Real> Optimizer<T> for Momentum {
             let speed = momentum * speed + gradient;
             (value - rate * speed, speed)
         })
+    }
+
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        let speed = seen.after[0];
+        quantities(&[("v", speed), ("r", seen.rate), ("r v", seen.rate * speed)])
     }
 }

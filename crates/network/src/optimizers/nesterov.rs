@@ -3,7 +3,7 @@
 
 use super::lanes::with_one_moment;
 use super::momentum::MOMENTUM;
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, quantities};
 use crate::{Description, Member};
 use isoline_numeric::Real;
 
@@ -40,5 +40,16 @@ impl<T: Real> Optimizer<T> for Nesterov {
             let speed = momentum * speed + gradient;
             (value - rate * (gradient + momentum * speed), speed)
         })
+    }
+
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        let speed = seen.after[0];
+        let ahead = seen.gradient + self.momentum * speed;
+        quantities(&[
+            ("v", speed),
+            ("g + m v", ahead),
+            ("r", seen.rate),
+            ("r (g + m v)", seen.rate * ahead),
+        ])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::adam::EPSILON;
 use super::lanes::with_one_moment;
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, scaled};
 use crate::{Description, Knob, KnobScale, Member};
 use isoline_numeric::Real;
 
@@ -52,5 +52,9 @@ impl<T: Real> Optimizer<T> for RmsProp {
             let scale = square.sqrt() + epsilon;
             (value - rate * (gradient / scale), square)
         })
+    }
+
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        scaled(&seen, self.epsilon)
     }
 }

@@ -1,6 +1,6 @@
 //! Stochastic gradient descent: straight down the gradient of the batch.
 
-use super::{Optimizer, Update};
+use super::{Optimizer, Quantity, Seen, Update, quantities};
 use crate::{Description, Member};
 use isoline_numeric::Real;
 
@@ -32,6 +32,10 @@ impl<T: Real> Optimizer<T> for GradientDescent {
             *next = *value - rate * *gradient;
         }
         isoline_numeric::kernels::all_finite(update.next_parameters)
+    }
+
+    fn account(&self, seen: Seen<'_>) -> Vec<Quantity> {
+        quantities(&[("r", seen.rate), ("r g", seen.rate * seen.gradient)])
     }
 }
 
