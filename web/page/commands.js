@@ -1,10 +1,10 @@
 /**
  * What a person can ask for: each command asks the worker and tells the store what came of it. The parts build on each
- * other: asking, files, settings, answers, past; here is the training.
+ * other: asking, files, settings, answers, past, lessons; here is the training.
  */
-import { Past } from "./commands/past.js";
+import { Lessons } from "./commands/lessons.js";
 
-export class Commands extends Past {
+export class Commands extends Lessons {
   play() {
     if (this.store.state.playing) return this.pause();
     this.store.dispatch({ kind: "playing", playing: true });

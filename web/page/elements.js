@@ -3,6 +3,7 @@
  */
 
 import { formatPlain } from "../shared/format.js";
+import { guide, told } from "../shared/guide.js";
 import { localeTag, text } from "../shared/text.js";
 import { parseFormula } from "./mathml.js";
 
@@ -64,7 +65,7 @@ function mathematical([tag, ...children]) {
 /** A formula in the notation of the catalog, its parts in the line. @param {string} source @param {Attributes} [attributes] */
 export function formula(source, attributes = {}) {
   const parts = parseFormula(source).flatMap(({ tree, then }) => [mathematical(["math", tree]), then && `${then} `]);
-  return element("span", { class: "formula", ...attributes }, ...parts);
+  return element("span", { class: "formula", "data-source": source, ...attributes }, ...parts);
 }
 
 /**
@@ -78,14 +79,43 @@ export function button(shown, act, attributes = {}) {
   return made;
 }
 
+/** The key under which a control is explained; none: it is not. The number of a layer is no part of it. @param {HTMLElement} control */
+export function explained(control) {
+  const key = (control.dataset.testid ?? "").replace(/-\d+$/, "");
+  return Object.hasOwn(guide().controls, key) ? /** @type {keyof ReturnType<typeof guide>["controls"]} */ (key) : null;
+}
+
+/** The small "?" beside a label; F1 in the control does the same, so that Tab goes from control to control. @param {string} name @param {string} key */
+export function whyButton(name, key) {
+  return element("button", {
+    type: "button", class: "why", tabindex: -1, "data-why": key, "data-name": name, "aria-haspopup": "dialog", "aria-expanded": "false",
+    "aria-keyshortcuts": "F1", "aria-label": told("why.label", { name }), title: told("why.title"), "data-testid": `why-${key}`,
+  }, "?");
+}
+
+/** Numbers the controls that have a label beside them. */
+let labelled = 0;
+
 /**
- * A control with its visible label.
+ * A control with its visible label, and a "?" where there is more to say; then hovering shows the first sentence of it.
  * @param {string} shown
  * @param {HTMLElement} control
  * @param {Attributes} [attributes]
+ * @returns {HTMLElement}
  */
 export function field(shown, control, attributes = {}) {
-  return element("label", { class: "field", ...attributes }, element("span", { class: "field-label" }, shown), control);
+  const key = explained(control);
+  if (!key) return element("label", { class: "field", ...attributes }, element("span", { class: "field-label" }, shown), control);
+  control.id ||= `control-${labelled += 1}`;
+  const first = /^.*?[.。：:](?=\s|$|[^\d])/.exec(guide().controls[key])?.[0];
+  return element("div", { class: "field", title: control.title ? null : first, ...attributes },
+    element("span", { class: "field-top" }, element("label", { class: "field-label", for: control.id }, shown), whyButton(shown, key)), control);
+}
+
+/** A label that holds its tick box, with a "?" beside it. @param {string} name @param {HTMLElement} box @param {HTMLElement} line */
+export function ticked(name, box, line) {
+  const key = explained(box);
+  return key ? element("div", { class: "ticked" }, line, whyButton(name, key)) : line;
 }
 
 /**
@@ -95,7 +125,7 @@ export function field(shown, control, attributes = {}) {
 export function tick(shown, hook, act, title = "") {
   const box = element("input", { type: "checkbox", "data-testid": hook });
   box.addEventListener("change", () => act(box.checked));
-  return { box, root: element("label", { class: "tick", title: title || null }, box, shown) };
+  return { box, root: ticked(shown, box, element("label", { class: "tick", title: title || null }, box, shown)) };
 }
 
 /**

@@ -14,6 +14,7 @@ import { mountAll } from "./panels/all.js";
 import { showHelp } from "./panels/help.js";
 import { listenToKeys } from "./panels/keys.js";
 import { keepSizesInPrint } from "./panels/print.js";
+import { listenToWhy } from "./panels/why.js";
 import { applySettings, preferredDark, preferredLanguage } from "./panels/settings.js";
 
 const status = /** @type {HTMLElement} */ (document.getElementById("status"));
@@ -45,6 +46,7 @@ async function start() {
   sealed();
   listenToKeys(commands, showHelp);
   keepSizesInPrint();
+  listenToWhy(catalog);
   store.subscribe(refresher(commands));
 
   const opened = await openFirst(commands, store, catalog);

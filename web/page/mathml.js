@@ -9,7 +9,7 @@ const TOKEN = /\s*(\d+(?:\.\d+)?|\p{L}[\p{L}\d]*|[<>]=|\S)/uy;
 const FUNCTIONS = new Set(["ln", "exp", "sin", "cos", "tanh", "erf", "sign", "max", "min"]);
 const BIG = new Map([["sum", "∑"], ["mean", "mean"]]);
 /** @type {Record<string, string>} */
-const LETTERS = { pi: "π", delta: "δ", partial: "∂" };
+const LETTERS = { pi: "π", delta: "δ" };
 /** @type {Record<string, string>} */
 const RELATIONS = { "=": "=", "<=": "≤", ">=": "≥", "~": "∼", "<": "<", ">": ">" };
 /** @type {Tree} */
@@ -20,7 +20,7 @@ const SPACE = ["mspace"];
 /** @param {Tree[]} parts @returns {Tree} */
 const row = (parts) => (parts.length === 1 && parts[0] ? parts[0] : ["mrow", ...parts]);
 
-/** Without the brackets, which a fraction or a root makes needless. @param {Tree} tree */
+/** Without the brackets, which a fraction makes needless. @param {Tree} tree */
 const bare = (tree) => (tree[0] === "mrow" && String(tree[1]) === "mo,(" ? row(/** @type {Tree[]} */ (tree.slice(2, -1))) : tree);
 
 class Parser {
@@ -105,13 +105,15 @@ class Parser {
       return ["mrow", ["mo", "|"], inner, ["mo", "|"]];
     }
     if (/^\d/.test(token)) return ["mn", token];
-    if (token === "sqrt") return ["msqrt", bare(this.factor())];
+    // An msqrt needs a font with a table for mathematics, which not every machine has: without one it has no sign.
+    if (token === "sqrt") return ["mrow", ["mo", "√"], this.factor()];
+    if (token === "partial") return ["mrow", ["mo", "∂"], this.factor()];
     if (FUNCTIONS.has(token)) return this.applied(["mi", token]);
     const big = BIG.get(token);
     if (big && (this.next === "_" || (token === "sum" && this.begins()))) return this.applied(this.marked(big === token ? ["mi", big] : ["mo", big]));
     if (token === "floor" && this.take("(")) return this.fenced("⌊", "⌋");
     const letter = LETTERS[token] ?? token;
-    if (/^\p{L}$/u.test(letter) || letter === "∂") return this.marked(["mi", letter]);
+    if (/^\p{L}$/u.test(letter)) return this.marked(["mi", letter]);
     const indexed = /^(\p{L})(\d+)$/u.exec(token);
     if (indexed) return ["msub", ["mi", indexed[1] ?? ""], ["mn", indexed[2] ?? ""]];
     return /^\p{L}/u.test(token) ? ["mtext", token] : ["mo", token];

@@ -45,6 +45,8 @@ import { withRun } from "./runs.js";
  * @typedef {{ row: number, column: number, columns: number, cells: string[][] }} Rows  some cells of the open table as text
  * @typedef {{ data: Spec["data"], list: import("../shared/protocol.js").Finding[] }} Findings  and the part of the spec they are for
  * @typedef {{ progress: CrossProgress, report: CrossReport }} Cross  a cross-validation under way or done
+ * A lesson under way, its step from 0, and what was open before it. busy: its button is at work. done: the steps that are.
+ * @typedef {{ name: string, step: number, done: number[], busy: boolean, before: { source: Source, spec: Spec, axes: Axes|null, past: Step[], future: Step[] } }} Lesson
  * @typedef {"data"|"network"|"training"|"cross"|"results"} Place  the panel an error is shown in
  *
  * @typedef {{
@@ -58,7 +60,7 @@ import { withRun } from "./runs.js";
  *   scoring: { report: ScoreReport, scored: Scored|null, epoch: number }|null,
  *   cross: Cross|null, rates: RangeTest|null, inspecting: boolean, statistics: LayerStatistics[]|null,
  *   findings: Findings|null, dismissed: string[], look: Look|null, rows: Rows|null,
- *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null,
+ *   alert: { place: Place, error: EngineError, kept: boolean }|null, notice: string|null, lesson: Lesson|null,
  *   language: import("../shared/text.js").Language, dark: boolean
  * }} State
  *
@@ -97,6 +99,7 @@ import { withRun } from "./runs.js";
  *   | { kind: "alert", place: Place, error: EngineError, kept: boolean }
  *   | { kind: "dismiss" }
  *   | { kind: "notice", notice: string|null }
+ *   | { kind: "lesson", lesson: Lesson|null, changes?: { past: Step[], future: Step[] } }
  *   | { kind: "language", language: import("../shared/text.js").Language }
  *   | { kind: "dark", dark: boolean }
  * )} Action
@@ -105,7 +108,7 @@ import { withRun } from "./runs.js";
 /** @type {State} */
 export const INITIAL = {
   sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, glimpse: null, plan: null, axes: null, points: null,
-  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, figure: FIGURE, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], kept: null, seek: null, runs: [], origin: null, overlaid: null, difference: null, rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null,
+  playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, figure: FIGURE, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], kept: null, seek: null, runs: [], origin: null, overlaid: null, difference: null, rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null, lesson: null,
   language: "en", dark: false,
 };
 
@@ -220,6 +223,8 @@ export function reduce(state, action) {
       return { ...state, alert: null, notice: null };
     case "notice":
       return { ...state, notice: action.notice };
+    case "lesson":
+      return { ...state, ...action.changes, lesson: action.lesson };
     case "language":
       return { ...state, language: action.language };
     case "dark":

@@ -4,6 +4,7 @@
 import { mountBoundary } from "./boundary.js";
 import { mountData } from "./data.js";
 import { mountFigures } from "./figures.js";
+import { mountLessons } from "./lessons.js";
 import { mountLive } from "./live.js";
 import { mountNetwork } from "./network.js";
 import { mountRuns } from "./runs.js";
@@ -24,7 +25,7 @@ import { keepFocus } from "../elements.js";
 
 /** @type {[string, Mount][]} */
 const PANELS = [
-  ["seal", mountSeal], ["settings", mountSettings], ["transport", mountTransport], ["data", mountData],
+  ["seal", mountSeal], ["settings", mountSettings], ["lessons", mountLessons], ["transport", mountTransport], ["data", mountData],
   ["network", mountNetwork], ["boundary", mountBoundary], ["figures", mountFigures], ["runs", mountRuns], ["table", mountTable], ["live", mountLive],
 ];
 

@@ -17,9 +17,15 @@ const exact = (/** @type {number} */ value) => formatPlain(value, localeTag(), D
 
 /** @param {(Node|string)[]} names @param {(Node|string)[][]} rows @param {(Node|string)[][]} [last] sums under a rule */
 function ledger(names, rows, last = []) {
-  const cells = (/** @type {(Node|string)[]} */ [first, ...rest]) => [element("th", { scope: "row" }, first), ...rest.map((one) => element("td", {}, one))];
+  /** Not every reader of a screen takes a formula for a heading, so the heading says it as it is written. @param {Node|string|undefined} shown @param {string} scope */
+  const head = (shown, scope) => {
+    const source = shown instanceof HTMLElement && shown.dataset.source;
+    if (source) shown.setAttribute("aria-hidden", "true");
+    return element("th", { scope }, source && element("span", { class: "unseen" }, source), shown);
+  };
+  const cells = (/** @type {(Node|string)[]} */ [first, ...rest]) => [head(first, "row"), ...rest.map((one) => element("td", {}, one))];
   return element("div", { class: "scroll", tabindex: 0 }, element("table", { class: "ledger" },
-    names.length > 0 && element("thead", {}, element("tr", {}, ...names.map((name) => element("th", { scope: "col" }, name)))),
+    names.length > 0 && element("thead", {}, element("tr", {}, ...names.map((name) => head(name, "col")))),
     element("tbody", {}, ...rows.map((row) => element("tr", {}, ...cells(row)))),
     element("tbody", { class: "total" }, ...last.map((row) => element("tr", {}, ...cells(row))))));
 }
@@ -71,7 +77,7 @@ function step(found, { spec }, catalog) {
   const { gradient, pull, pulled, clipped, quantities, before, stepped, after } = found;
   const kind = spec && (typeof spec.training.optimizer === "string" ? spec.training.optimizer : spec.training.optimizer.kind);
   const optimizer = catalog.optimizers.find(({ name }) => name === kind);
-  /** @type {(Node|string)[][]} */ const rows = [[told("explain.gradient"), number(gradient)]];
+  /** @type {(Node|string)[][]} */ const rows = pull === 0 && clipped === pulled ? [] : [[told("explain.gradient"), number(gradient)]];
   if (pull !== 0) rows.push([told("explain.pull"), number(pull)]);
   if (clipped !== pulled) rows.push([told("explain.clipping"), `× ${number(clipped / pulled)}`]);
   rows.push([formula("g"), number(clipped)], ...quantities.map(({ name, value }) => [formula(name), number(value)]));

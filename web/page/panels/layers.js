@@ -4,7 +4,7 @@ import { formatCount } from "../../shared/format.js";
 import { denseOf, fitResiduals, madeLayer, widthBelow } from "../../shared/layers.js";
 import { label, text } from "../../shared/text.js";
 import { choiceField, knobFields, listed } from "../choices.js";
-import { button, element, keepFocus, numberField, say, select, show } from "../elements.js";
+import { button, element, keepFocus, numberField, say, select, show, whyButton } from "../elements.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
@@ -29,8 +29,8 @@ export function mountLayers(root, { commands, store, catalog }) {
   const body = element("tbody");
   const table = element("table", { class: "layers" },
     element("thead", {}, element("tr", {},
-      element("th", { scope: "col" }, text("layer")), element("th", { scope: "col" }, text("units")),
-      element("th", { scope: "col" }, text("activation")), element("td"))),
+      element("th", { scope: "col" }, text("layer"), whyButton(text("layer"), "kind")), element("th", { scope: "col" }, text("units"), whyButton(text("units"), "units")),
+      element("th", { scope: "col" }, text("activation"), whyButton(text("activation"), "activation")), element("td"))),
     body);
   /** @param {(layers: LayerSpec[]) => void} change */
   const change = (change) => commands.changeSpec("network", ({ network }) => {

@@ -2,7 +2,7 @@
 import { kindOf } from "../../shared/choice.js";
 import { label, text } from "../../shared/text.js";
 import { choiceField, listed } from "../choices.js";
-import { element, field, say, select, show } from "../elements.js";
+import { element, field, say, select, show, ticked } from "../elements.js";
 import { columnPreparation } from "./column-preparation.js";
 import { outlierList } from "./outliers.js";
 
@@ -48,7 +48,7 @@ export function mountPreparation(root, app) {
     element("details", { class: "more", "data-testid": "preparation" },
       element("summary", {}, text("preparation"), " ", now),
       element("div", { class: "grid" }, ...menus.map((one) => one.root), actionField,
-        element("label", { class: "tick", title: text("missing.indicator.title") }, indicator, text("missing.indicator"))),
+        ticked(text("missing.indicator"), indicator, element("label", { class: "tick", title: text("missing.indicator.title") }, indicator, text("missing.indicator")))),
       found.root, own.root),
   );
   return (state) => {

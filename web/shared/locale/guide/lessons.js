@@ -27,7 +27,7 @@ const HIDDEN = "spec.network.layers.length";
 const FIRST = "spec.network.layers.0.units";
 
 /** @type {Lesson[]} */
-export const lessons = [
+export const courses = [
   {
     name: "hidden",
     steps: [

@@ -1,5 +1,5 @@
 /** What the explanations of every language share: which family a control chooses from, formulas that say it without words, and sources. */
-import { lessons } from "./lessons.js";
+import { courses } from "./lessons.js";
 
 /** The family of the catalog whose member a control chooses. @type {Record<string, string>} */
 const families = {
@@ -135,4 +135,4 @@ const references = {
   "splits.time": "Bergmeir, Benítez (2012), On the use of cross-validation for time series predictor evaluation",
 };
 
-export const sources = { families, formulas, references, lessons };
+export const sources = { families, formulas, references, courses };
