@@ -8,7 +8,7 @@ import { LIBRARY, ROOT } from "../browser/paths.mjs";
 /** Signs that a table of Markdown cannot show. */
 const SIGNS = { "\t": "tab", " ": "space", "|": "vertical bar" };
 
-test("every member and knob of the catalog is in docs/spec.md, and the library answers about layers and rates", async () => {
+test("every member and knob of the catalog is in docs/spec.md, and the library answers about layers, rates and steps", async () => {
   const { createEngine } = await import(LIBRARY);
   const engine = await createEngine();
   const page = await readFile(join(ROOT, "docs", "spec.md"), "utf8");
@@ -32,5 +32,9 @@ test("every member and knob of the catalog is in docs/spec.md, and the library a
   const { rates, losses, suggested } = engine.findLearningRate();
   assert.equal(rates.length, losses.length);
   assert.ok(suggested === null || (suggested > 0 && suggested <= 1000));
+  const told = engine.explain(0, "weight", 0);
+  assert.equal(told.before, engine.weights()[0].values[0]);
+  assert.ok(told.rows.length > 0 && Math.abs(told.difference.slope - told.gradient) < 0.01 * Math.abs(told.gradient) + 1e-4);
+  assert.throws(() => engine.explain(9, "weight", 0), { kind: "parameter" });
   assert.equal(engine.hash(), before);
 });

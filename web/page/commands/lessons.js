@@ -5,6 +5,9 @@ import { Past } from "./past.js";
 
 /** @typedef {import("../../shared/locale/guide/lessons.js").Act} Act */
 
+/** Epochs that are asked for together, between two pictures. */
+const AT_ONCE = 10;
+
 export class Lessons extends Past {
   /** @param {string} name */
   beginLesson(name) {
@@ -43,9 +46,11 @@ export class Lessons extends Past {
   async trainTo(epoch) {
     this.store.dispatch({ kind: "playing", playing: false });
     try {
-      /** @type {import("../../shared/protocol.js").Progress} */ let progress;
-      do progress = await this.client.ask({ kind: "step" });
-      while (progress.epoch < epoch && !progress.diverged && this.store.state.lesson?.busy);
+      let progress = await this.client.ask({ kind: "step" });
+      while (progress.epoch < epoch && !progress.diverged && this.store.state.lesson?.busy) {
+        const steps = Array.from({ length: Math.min(AT_ONCE, epoch - progress.epoch) }, () => this.client.ask({ kind: "step" }));
+        progress = (await Promise.all(steps)).at(-1);
+      }
       await this.fetchEvaluation();
     } catch (error) {
       this.refused("training", error);

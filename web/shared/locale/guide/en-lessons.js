@@ -38,7 +38,7 @@ export const lessons = {
   preparation: {
     title: "Scaling and missing data",
     steps: [
-      { ask: "Open the sample \"Penguins\": body mass in grams, bills in millimetres, and some empty cells.", seen: "Mass is about 4 000, a bill about 17." },
+      { ask: "Open the sample \"Penguins\" with all seven features: body mass in grams, bills in millimetres, and some empty cells.", seen: "Mass is about 4 000, a bill about 17." },
       { ask: "Under Preparation, set the scaling to None.", seen: "The numbers now go in as they are." },
       { ask: "Train to epoch 30.", seen: "Validation accuracy {validationScore}: no better than always naming the most frequent species. The large columns drive every unit into its flat part, where the gradient is 0." },
       { ask: "Set the scaling back to Standard.", seen: "Every column has mean 0 and deviation 1, computed on the training rows." },

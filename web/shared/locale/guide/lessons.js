@@ -64,7 +64,7 @@ export const courses = [
   {
     name: "preparation",
     steps: [
-      open("penguins", {}),
+      { at: "sample", act: { sample: ["penguins", {}] }, done: [["source.name", "is", "penguins"], ["spec.data.features.length", "is", 7]] },
       { at: "scaling", act: { set: { "data.scaling": "none" } }, done: [["spec.data.scaling", "kind", "none"]] },
       train(30, ["spec.data.scaling", "kind", "none"]),
       { at: "scaling", act: { set: { "data.scaling": "standard" } }, done: [["spec.data.scaling", "kind", "standard"]] },
