@@ -7,7 +7,7 @@ import { gzipSync } from "node:zlib";
 /** Kilobytes (1000 bytes) after gzip level 9. */
 export const BUDGET = { wasm: 545, page: 90, readers: 45, texts: 60, guides: 30 };
 
-const LABELS = { wasm: "engine (wasm)", page: "page scripts (page and worker)", readers: "file readers (idle until a file is dropped)", texts: "texts of the other languages (data)", guides: "explanations and lessons (data)" };
+const LABELS = { wasm: "engine (wasm)", page: "page scripts (page and worker)", readers: "file readers (idle until a file is dropped)", texts: "texts (data)", guides: "explanations and lessons (data)" };
 
 /**
  * @typedef {{ part: keyof typeof BUDGET, bytes: number, raw: number, limit: number }} Size

@@ -4,6 +4,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { build } from "esbuild";
 import { engineGlue } from "./engine.mjs";
+import { earlyWords } from "./texts.mjs";
 
 /** Browsers with WebAssembly SIMD, module scripts and import.meta. */
 const TARGETS = ["chrome109", "firefox115", "safari16.4"];
@@ -42,7 +43,7 @@ async function bundle(settings, entry, name, options) {
 }
 
 /** @param {Settings} settings */
-export const bundlePage = (settings) => bundle(settings, "web/page/main.js", "page", { format: "esm" });
+export const bundlePage = (settings) => bundle(settings, "web/page/main.js", "page", { format: "esm", plugins: [earlyWords] });
 
 /**
  * Classic, because the page makes a blob of its text before the seal and a blob has no base to import from.

@@ -1,15 +1,16 @@
-/** The words of the other languages and all long explanations as files of data: a visitor's scripts carry short English alone. */
+/** All words and explanations as files of data: a visitor's scripts carry only what the start itself may have to say, in English. */
 
 import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { english } from "../shared/locale/en.js";
 import { guide as englishGuide } from "../shared/locale/guide/en.js";
 import { sources } from "../shared/locale/guide/sources.js";
 import { guide as chineseGuide } from "../shared/locale/guide/zh.js";
 import { words as chinese } from "../shared/locale/zh-words.js";
 
 /** By language, as `shared/text.js` knows them. */
-const WORDS = { zh: chinese };
+const WORDS = { en: { texts: english, names: {}, knobs: {}, descriptions: {}, findings: {}, fixes: {} }, zh: chinese };
 const GUIDES = { en: { ...englishGuide, ...sources }, zh: { ...chineseGuide, ...sources } };
 
 /**
@@ -33,3 +34,17 @@ export const writeTexts = ({ staging }) => write("texts", WORDS, staging);
 
 /** Explanations and lessons. @param {{ staging: string }} settings */
 export const writeGuides = ({ staging }) => write("guide", GUIDES, staging);
+
+/** What can go wrong before any words are read. */
+const EARLY = /^boot\./;
+
+/** Leaves in the page's script only the early ones of the English words. @type {import("esbuild").Plugin} */
+export const earlyWords = {
+  name: "early-words",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]shared[\\/]locale[\\/]en\.js$/ }, () => {
+      const early = Object.fromEntries(Object.entries(english).filter(([key]) => EARLY.test(key)));
+      return { contents: `export const english = ${JSON.stringify(early)};` };
+    });
+  },
+};

@@ -1,6 +1,6 @@
 /**
  * The texts of the page in the chosen language: `text(key, values)` fills the `{names}` of a template.
- * English is part of the program; another language is learnt from a file of its own before it is spoken.
+ * Each language is learnt from a file of its own before it is spoken; of English the page's script keeps what its start may have to say.
  */
 import { english } from "./locale/en.js";
 import { Interpreter } from "./said.js";

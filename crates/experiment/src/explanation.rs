@@ -2,7 +2,7 @@
 
 use crate::error::EngineError;
 use crate::experiment::{Experiment, data};
-use isoline_network::Explanation;
+use isoline_network::{Explanation, single};
 
 impl Experiment {
     /// Explains what the next step will do to value `index` of the first block `name` of a layer, as
@@ -29,8 +29,7 @@ impl Experiment {
             ));
         };
         let data = data(&self.prepared, &self.weights);
-        // Not through `single`: nobody waits for it, so it is compiled for size.
-        let mut told = self.trainer.explain(&mut self.model, data, place)?;
+        let mut told = single::explain(&mut self.trainer, &mut self.model, data, place)?;
         for row in &mut told.rows {
             row.row = self.prepared.rows[row.row] as usize;
         }

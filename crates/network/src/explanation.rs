@@ -171,6 +171,7 @@ impl<T: Real> Trainer<T> {
     }
 
     /// The rows of the next batch, in their order.
+    #[inline(never)]
     fn next_rows(&self) -> Vec<u32> {
         let mut order = self.order.clone();
         if self.place.position == 0 {
@@ -182,6 +183,7 @@ impl<T: Real> Trainer<T> {
 
     /// The pass that the next step will make, with the same masks and noise, down to the layer `down_to`; the sum of the
     /// losses.
+    #[inline(never)]
     fn pass(
         &self,
         model: &mut Model<T>,
@@ -203,6 +205,7 @@ impl<T: Real> Trainer<T> {
     }
 
     /// Tells of a dense layer what comes in and what comes down, row by row.
+    #[inline(never)]
     fn descend_to(
         &self,
         model: &mut Model<T>,
@@ -284,6 +287,7 @@ impl<T: Real> Trainer<T> {
     }
 
     /// Tells what becomes of the gradient: regularizer, clipping, optimizer.
+    #[inline(never)]
     fn account(
         &self,
         model: &Model<T>,

@@ -87,6 +87,7 @@ impl<T: Real> Model<T> {
 
     /// [`Model::gradient`] of rows that are changed after they are gathered. Layers below `down_to` are left out: the
     /// workspace then holds, as `lower`, the gradient by the sums of the layer `down_to`, and as `upper` that by its inputs.
+    #[inline(never)]
     pub(crate) fn gradient_down_to(
         &mut self,
         down_to: usize,

@@ -4,7 +4,8 @@
 //! compiled for size; through these functions the layers, losses and optimizers are compiled here, for speed.
 
 use crate::{
-    Data, Head, Model, NetworkSpec, SpecError, Step, Traced, TrainError, Trainer, TrainingSpec,
+    Data, Explanation, Head, Model, NetworkSpec, SpecError, Step, Traced, TrainError, Trainer,
+    TrainingSpec,
 };
 use isoline_numeric::Shape;
 
@@ -86,4 +87,18 @@ pub fn trace(
     see: &mut dyn FnMut(Traced<'_, f32>),
 ) -> Result<(), SpecError> {
     model.trace(inputs, see)
+}
+
+/// [`Trainer::explain`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn explain(
+    trainer: &mut Trainer<f32>,
+    model: &mut Model<f32>,
+    data: Data<'_, f32>,
+    place: usize,
+) -> Result<Explanation, SpecError> {
+    trainer.explain(model, data, place)
 }
