@@ -117,8 +117,8 @@ impl<T: Real> Trainer<T> {
         let Some(layer) = at else {
             return Err(SpecError::new(
                 "parameter",
-                format!("There is no parameter {place}."),
-                format!("Choose one below {}.", model.parameters.len()),
+                "There is no such parameter.",
+                "Choose a place within the model's parameters.",
             ));
         };
         let parameters = model.parameters.clone();
@@ -148,7 +148,7 @@ impl<T: Real> Trainer<T> {
         };
         let top = model.layers.len();
         // A central difference is best where rounding and curvature disturb it alike: at the cube root of the precision.
-        let reach = T::from_f64(told.before.abs().max(1.0) * cube_root(T::PRECISION));
+        let reach = T::from_f64(told.before.abs().max(1.0) * reach::<T>());
         let sides = [before - reach, before + reach];
         told.difference.width = sides[1].to_f64() - sides[0].to_f64();
         for (side, value) in sides.into_iter().enumerate() {
@@ -231,12 +231,13 @@ impl<T: Real> Trainer<T> {
                 count = after.outputs;
                 let weights = &model.parameters[after.parameters.start + unit * count..];
                 let deltas = &model.workspace.lower[..count];
-                let pairs = weights.iter().zip(deltas).take(LINKS).enumerate();
-                links.extend(pairs.map(|(unit, (weight, delta))| Link {
-                    unit,
-                    weight: weight.to_f64(),
-                    delta: delta.to_f64() * rows_share,
-                }));
+                for unit in 0..count.min(LINKS) {
+                    links.push(Link {
+                        unit,
+                        weight: weights[unit].to_f64(),
+                        delta: deltas[unit].to_f64() * rows_share,
+                    });
+                }
             }
             told.descent = Some(Descent {
                 links,
@@ -319,8 +320,11 @@ impl<T: Real> Trainer<T> {
             return check_finite(&[f64::NAN]);
         }
         let own = |moments: &[T]| -> Vec<f64> {
-            let own = moments.iter().skip(place).step_by(count);
-            own.map(|value| value.to_f64()).collect()
+            let mut own = Vec::new();
+            for twin in moments.chunks_exact(count) {
+                own.push(twin[place].to_f64());
+            }
+            own
         };
         told.quantities = self.rules.account(Seen {
             value: told.before,
@@ -337,9 +341,11 @@ impl<T: Real> Trainer<T> {
     }
 }
 
-/// By halving and Newton's method: the platform's root differs from machine to machine.
-fn cube_root(value: f64) -> f64 {
-    (0..60).fold(1.0, |root: f64, _| {
-        (2.0 * root + value / (root * root)) / 3.0
-    })
+/// About the cube root of the precision, as a power of two: what is added to a weight near 1 is added exactly.
+fn reach<T: Real>() -> f64 {
+    if T::PRECISION > 1e-10 {
+        1.0 / 256.0
+    } else {
+        1.0 / 131_072.0
+    }
 }

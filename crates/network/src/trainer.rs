@@ -300,6 +300,7 @@ impl<T: Real> Trainer<T> {
     }
 
     /// Writes the order that a generator makes.
+    #[inline(never)]
     pub(crate) fn deal(&self, order: &mut [u32], generator: &mut Generator) {
         if let Some(balanced) = &self.balanced {
             balanced.draw(order, generator);

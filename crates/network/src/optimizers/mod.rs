@@ -74,6 +74,7 @@ pub struct Quantity {
 }
 
 /// Names and values as quantities.
+#[inline(never)]
 pub(crate) fn quantities(named: &[(&'static str, f64)]) -> Vec<Quantity> {
     let named = named.iter();
     named
@@ -85,6 +86,7 @@ pub(crate) fn quantities(named: &[(&'static str, f64)]) -> Vec<Quantity> {
 }
 
 /// The account of a gradient that is divided by the root of a running value.
+#[inline(never)]
 pub(crate) fn scaled(seen: &Seen<'_>, epsilon: f64) -> Vec<Quantity> {
     let scale = seen.after[0].sqrt() + epsilon;
     quantities(&[
