@@ -4,8 +4,8 @@
 //! compiled for size; through these functions the layers, losses and optimizers are compiled here, for speed.
 
 use crate::{
-    Data, Explanation, Head, Model, NetworkSpec, SpecError, Step, Traced, TrainError, Trainer,
-    TrainingSpec,
+    Data, Explanation, Head, LayerStatistics, Model, NetworkSpec, RangeTest, SpecError, Step,
+    Traced, TrainError, Trainer, TrainingSpec,
 };
 use isoline_numeric::Shape;
 
@@ -101,4 +101,30 @@ pub fn explain(
     place: usize,
 ) -> Result<Explanation, SpecError> {
     trainer.explain(model, data, place)
+}
+
+/// [`Trainer::statistics`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn statistics(
+    trainer: &mut Trainer<f32>,
+    model: &mut Model<f32>,
+    data: Data<'_, f32>,
+) -> Result<Vec<LayerStatistics>, SpecError> {
+    trainer.statistics(model, data)
+}
+
+/// [`Trainer::find_learning_rate`].
+///
+/// # Errors
+/// As there.
+#[inline(never)]
+pub fn find_learning_rate(
+    trainer: &mut Trainer<f32>,
+    model: &mut Model<f32>,
+    data: Data<'_, f32>,
+) -> Result<RangeTest, SpecError> {
+    trainer.find_learning_rate(model, data)
 }
