@@ -10,7 +10,7 @@ use crate::progress::Progress;
 use crate::scores::score_name;
 use crate::spec::Spec;
 use isoline_dataset::Prepared;
-use isoline_network::{Choice, Data, LayerStatistics, Model, RangeTest, Stop, Trainer};
+use isoline_network::{Choice, Data, LayerStatistics, Model, RangeTest, Stop, Trainer, single};
 
 /// Data, model, optimizer, position and history of one run.
 pub struct Experiment {
@@ -198,7 +198,11 @@ impl Experiment {
     /// Only for data that does not fit the network, which a plan excludes.
     pub fn statistics(&mut self) -> Result<Vec<LayerStatistics>, EngineError> {
         let data = data(&self.prepared, &self.weights);
-        Ok(self.trainer.statistics(&mut self.model, data)?)
+        Ok(single::statistics(
+            &mut self.trainer,
+            &mut self.model,
+            data,
+        )?)
     }
 
     /// Tries learning rates of growing size from where the run is; the run stays as it is.
@@ -208,7 +212,7 @@ impl Experiment {
     pub fn find_learning_rate(&mut self) -> Result<RangeTest, EngineError> {
         self.exchange()?;
         let data = data(&self.prepared, &self.weights);
-        let found = self.trainer.find_learning_rate(&mut self.model, data);
+        let found = single::find_learning_rate(&mut self.trainer, &mut self.model, data);
         self.exchange()?;
         Ok(found?)
     }

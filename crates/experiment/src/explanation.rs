@@ -28,8 +28,12 @@ impl Experiment {
                 "Use the layers, names and sizes of the network's weights.",
             ));
         };
+        // Of the run itself, whatever of its past is shown.
+        self.exchange()?;
         let data = data(&self.prepared, &self.weights);
-        let mut told = single::explain(&mut self.trainer, &mut self.model, data, place)?;
+        let told = single::explain(&mut self.trainer, &mut self.model, data, place);
+        self.exchange()?;
+        let mut told = told?;
         for row in &mut told.rows {
             row.row = self.prepared.rows[row.row] as usize;
         }
