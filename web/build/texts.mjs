@@ -10,7 +10,7 @@ import { guide as chineseGuide } from "../shared/locale/guide/zh.js";
 import { words as chinese } from "../shared/locale/zh-words.js";
 
 /** By language, as `shared/text.js` knows them. */
-const WORDS = { en: { texts: english, names: {}, knobs: {}, descriptions: {}, findings: {}, fixes: {} }, zh: chinese };
+const WORDS = { en: { texts: english, names: {}, knobs: {}, descriptions: {}, findings: {}, fixes: {}, said: {} }, zh: chinese };
 const GUIDES = { en: { ...englishGuide, ...sources }, zh: { ...chineseGuide, ...sources } };
 
 /**
