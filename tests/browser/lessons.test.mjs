@@ -122,9 +122,12 @@ test("a step done by hand counts, one's own table and settings come back, and un
   assert.equal(await hook(page, "lesson-next").isDisabled(), true);
   await hook(page, "sample").selectOption("circles");
   await page.waitForFunction(() => document.querySelector('[data-testid="lesson"]')?.getAttribute("data-done") === "true");
+  await settled(page);
   await hook(page, "lesson-next").click();
+  await settled(page);
   assert.ok(await hook(page, "layer-remove-1").evaluate((one) => one.classList.contains("lesson-target")));
   await hook(page, "lesson-back").click();
+  await settled(page);
   assert.equal(await hook(page, "lesson-step").innerText(), "Step 1 of 6");
   await hook(page, "lesson-leave").click();
   await page.waitForFunction(() => document.querySelector('[data-testid="table-name"]')?.textContent === "penguins.csv");
