@@ -84,9 +84,17 @@ export async function alertText(page) {
   return ((await hook(page, "alert").textContent()) ?? "").trim();
 }
 
-/** @param {Page} page @param {string} path */
+/**
+ * The file's worker takes the place of the one before: a table of the same name would look open at once.
+ * @param {Page} page @param {string} path
+ */
 export async function dropAndOpen(page, path) {
+  await page.evaluate(() => { window.isolineTest.left = [...window.isolineTest.workers]; });
   await dropFile(page, path);
+  await page.waitForFunction(() => {
+    const { left, workers } = window.isolineTest;
+    return left.some((worker) => !workers.includes(worker)) && workers.some((worker) => !left.includes(worker));
+  }, null, { timeout: LIMIT });
   await opened(page, basename(path));
 }
 
@@ -125,6 +133,7 @@ export async function rest() {
     await answer();
     await paint();
   }
+  while (document.querySelector("main[aria-busy]")) await paint();
 }
 
 /**

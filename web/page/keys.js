@@ -21,6 +21,7 @@ export const KEYS = [
       { keys: ["r"], says: "keys.reset", act: (commands) => commands.reset() },
       { keys: ["Control", "z"], says: "keys.undo", act: (commands) => commands.undo() },
       { keys: ["Control", "Shift", "z"], says: "keys.redo", act: (commands) => commands.redo() },
+      { keys: ["F1"], says: "keys.explain" },
       { keys: ["?"], says: "keys.help" },
     ],
   },

@@ -11,6 +11,7 @@ export const keys = {
   "keys.reset": "begin again with the first weights",
   "keys.undo": "undo the last change",
   "keys.redo": "redo it",
+  "keys.explain": "what the control with the focus does",
   "keys.help": "this sheet",
   "keys.network": "In the network",
   "keys.network.layer": "to the unit above or below",

@@ -12,6 +12,7 @@ export const keys = {
   "keys.reset": "从初始权重重新开始",
   "keys.undo": "撤销上一项更改",
   "keys.redo": "重做",
+  "keys.explain": "当前控件的说明",
   "keys.help": "本说明",
   "keys.network": "网络图中",
   "keys.network.layer": "上一个或下一个单元",
