@@ -55,7 +55,8 @@ export function mountSamples(root, { commands, catalog }) {
       const value = current[knob.name] ?? knob.default;
       const whole = isWhole(knob);
       const slider = element("input", {
-        type: "range", min: knob.minimum, max: knob.maximum, value, step: whole ? 1 : (knob.maximum - knob.minimum) / STEPS,
+        // The step before the value, which would be rounded to a whole number otherwise.
+        type: "range", min: knob.minimum, max: knob.maximum, step: whole ? 1 : (knob.maximum - knob.minimum) / STEPS, value,
         "data-testid": `knob-${knob.name}`,
       });
       const printed = element("output", {}, formatPlain(value, localeTag(), 3));
