@@ -143,12 +143,12 @@ export class Settings extends Files {
     return taken;
   }
 
-  async newWeightSeed() {
+  /** A seed from the system's entropy. @param {Place} place that asks @param {(seed: number) => Promise<boolean>} act */
+  async newSeed(place, act) {
     try {
-      const seed = await this.client.ask({ kind: "fresh-seed" });
-      await this.changeSpec("network", (spec) => { spec.network.seed = seed; });
+      await act(await this.client.ask({ kind: "fresh-seed" }));
     } catch (error) {
-      this.refused("network", error);
+      this.refused(place, error);
     }
   }
 }

@@ -1,7 +1,8 @@
 /** How the network is trained: loss, optimizer, first weights and their seed. */
 import { label, text } from "../../shared/text.js";
 import { choiceField } from "../choices.js";
-import { button, element, field, numberField, show } from "../elements.js";
+import { element } from "../elements.js";
+import { seedField } from "./seed.js";
 
 /** @typedef {import("../../shared/protocol.js").Spec} Spec */
 
@@ -10,7 +11,8 @@ import { button, element, field, numberField, show } from "../elements.js";
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountMethod(root, { commands, catalog }) {
+export function mountMethod(root, app) {
+  const { commands, catalog } = app;
   /** @param {(spec: Spec) => void} change */
   const change = (change) => commands.changeSpec("network", change);
   const loss = choiceField({ hook: "loss", label: text("loss.choice") },
@@ -25,13 +27,12 @@ export function mountMethod(root, { commands, catalog }) {
     }));
   optimizer.offer(catalog.optimizers, null);
   initializer.offer(catalog.initializers, text("automatic.plain"));
-  const seed = numberField({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER, whole: true },
-    (value) => change((spec) => { spec.network.seed = value; }), { "data-testid": "weight-seed" });
-  const renew = button(text("seed.new"), () => commands.newWeightSeed(), { class: "link", "data-testid": "new-seed" });
+  const seed = seedField(app, { label: text("seed.weights"), hook: "weight-seed", renew: "new-seed", place: "network" },
+    (value) => change((spec) => { spec.network.seed = value; }));
   root.append(
     element("div", { class: "grid method" },
       loss.root, optimizer.root, initializer.root,
-      element("div", { class: "with-action" }, field(text("seed.weights"), seed), renew)));
+      seed.root));
 
   /** @type {unknown} */ let planShown = null;
   return ({ spec, plan }) => {
@@ -45,7 +46,7 @@ export function mountMethod(root, { commands, catalog }) {
     loss.update(spec.training.loss);
     optimizer.update(spec.training.optimizer);
     initializer.update(spec.network.output.initializer);
-    show(seed, spec.network.seed);
+    seed.update(spec.network.seed);
   };
 }
 

@@ -1,7 +1,8 @@
 /** The samples of the program, grouped, each with its knobs. */
 import { formatPlain } from "../../shared/format.js";
 import { description, label, localeTag, text } from "../../shared/text.js";
-import { element, field, say, select, setOptions } from "../elements.js";
+import { element, field, keepFocus, say, select, setOptions } from "../elements.js";
+import { seedField } from "./seed.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").SampleMember} SampleMember
@@ -10,6 +11,8 @@ import { element, field, say, select, setOptions } from "../elements.js";
  */
 
 const OWN = "";
+/** The seed of a sample of which nothing was said. */
+const SEED = 1;
 /** Positions of a knob's slider when its range has no whole steps. */
 const STEPS = 100;
 
@@ -32,7 +35,8 @@ function options(samples, own) {
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountSamples(root, { commands, catalog }) {
+export function mountSamples(root, app) {
+  const { commands, catalog } = app;
   /** @param {string} name */
   const choose = (name) => {
     const sample = catalog.samples.find((member) => member.name === name);
@@ -51,7 +55,17 @@ export function mountSamples(root, { commands, catalog }) {
     sampleShown = sample.name;
     const current = { ...given };
     values = current;
-    knobs.replaceChildren(...sample.knobs.map((knob) => {
+    /** @param {string} name @param {number} value */
+    const open = (name, value) => {
+      current[name] = value;
+      return commands.open({ kind: "sample", name: sample.name, knobs: { ...current } });
+    };
+    const seed = seedField(app, { label: text("seed.sample"), hook: "sample-seed", renew: "new-sample", renewed: text("sample.new"), place: "data" }, (value) => {
+      seed.update(value);
+      return open("seed", value);
+    });
+    seed.update(current.seed ?? SEED);
+    const made = sample.knobs.map((knob) => {
       const value = current[knob.name] ?? knob.default;
       const whole = isWhole(knob);
       const slider = element("input", {
@@ -62,11 +76,12 @@ export function mountSamples(root, { commands, catalog }) {
       const printed = element("output", {}, formatPlain(value, localeTag(), 3));
       slider.addEventListener("input", () => say(printed, formatPlain(slider.valueAsNumber, localeTag(), 3)));
       slider.addEventListener("change", () => {
-        current[knob.name] = slider.valueAsNumber;
-        commands.open({ kind: "sample", name: sample.name, knobs: { ...current } });
+        open(knob.name, slider.valueAsNumber);
       });
       return element("label", { class: "field knob" }, element("span", { class: "field-label" }, label(knob)), slider, printed);
-    }));
+    });
+    // A table that was measured is what it is.
+    keepFocus(() => knobs.replaceChildren(...made, ...(made.length > 0 ? [seed.root] : [])));
   }
 
   return (state) => {

@@ -5,6 +5,7 @@ import { label, localeTag, text } from "../../shared/text.js";
 import { listed } from "../choices.js";
 import { ColumnMenu } from "../column-menu.js";
 import { element, field, numberField, say, select, show } from "../elements.js";
+import { seedField } from "./seed.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").Spec["data"]} Data
@@ -12,7 +13,6 @@ import { element, field, numberField, say, select, show } from "../elements.js";
  * @typedef {import("../../shared/protocol.js").ColumnSummary} ColumnSummary
  */
 
-const SEED_LIMIT = Number.MAX_SAFE_INTEGER;
 const SHARE_LIMIT = 0.9;
 const FOLD_LIMIT = 100;
 
@@ -47,7 +47,8 @@ function give(data, role, name) {
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountSplit(root, { store, commands, catalog }) {
+export function mountSplit(root, app) {
+  const { store, commands, catalog } = app;
   /** @param {(data: Data) => void} change */
   const change = (change) => commands.changeSpec("data", (spec) => change(spec.data));
   /** The columns a role can go to. @param {Data} data */
@@ -68,11 +69,12 @@ export function mountSplit(root, { store, commands, catalog }) {
     data.split.fold = Math.min(data.split.fold, Math.max(0, value - 1));
   }), { "data-testid": "folds", title: text("folds.title") });
   const fold = numberField({ minimum: 1, maximum: FOLD_LIMIT, whole: true }, (value) => change((data) => { data.split.fold = value - 1; }), { "data-testid": "fold" });
-  const seed = numberField({ minimum: 0, maximum: SEED_LIMIT, whole: true }, (value) => change((data) => { data.split.seed = value; }), { "data-testid": "split-seed" });
+  const seed = seedField(app, { label: text("seed.split"), hook: "split-seed", renew: "new-split-seed", place: "data" },
+    (value) => change((data) => { data.split.seed = value; }));
   const fields = {
     group: field(text("group.column"), group.root), time: field(text("time.column"), time.root),
     validation: field(text("validation.share"), validation), folds: field(text("folds"), folds),
-    fold: field(text("fold"), fold), seed: field(text("seed.split"), seed),
+    fold: field(text("fold"), fold), seed: seed.root,
   };
   const now = element("span", { class: "note" });
   const rows = element("p", { class: "note", "data-testid": "rows" });
@@ -107,7 +109,7 @@ export function mountSplit(root, { store, commands, catalog }) {
     show(test, split.test);
     show(folds, split.folds ?? 0);
     show(fold, split.fold + 1);
-    show(seed, split.seed);
+    seed.update(split.seed);
     fields.group.hidden = kind !== "group";
     fields.time.hidden = kind !== "time";
     fields.validation.hidden = split.folds !== null;

@@ -3,6 +3,7 @@ import { kindOf } from "../../shared/choice.js";
 import { label, listing, text } from "../../shared/text.js";
 import { choiceField } from "../choices.js";
 import { element, field, numberField, say, show, tick } from "../elements.js";
+import { seedField } from "./seed.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").Spec} Spec
@@ -21,7 +22,8 @@ const SMOOTHING_LIMIT = 0.5;
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountTraining(root, { commands, catalog }) {
+export function mountTraining(root, app) {
+  const { commands, catalog } = app;
   /** @param {(training: Spec["training"]) => void} change */
   const change = (change) => commands.changeSpec("network", (spec) => change(spec.training));
   /** @type {{ key: "schedule"|"regularization"|"clipping"|"augmentation", family: "schedules"|"regularizers"|"clippings"|"augmentations" }[]} */
@@ -54,11 +56,13 @@ export function mountTraining(root, { commands, catalog }) {
   const smoothingField = field(text("label-smoothing"), smoothing, { title: text("label-smoothing.title") });
   const waiting = element("div", { class: "pair" }, field(text("patience"), patience),
     field(text("least-improvement"), least, { title: text("least-improvement.title") }));
+  const order = seedField(app, { label: text("change.seed.shuffle"), hook: "order-seed", renew: "new-order-seed", place: "network" },
+    (value) => change((training) => { training.seed = value; }));
   const now = element("span", { class: "note" });
   root.append(element("details", { class: "more", "data-testid": "more-training" },
     element("summary", {}, text("training.more"), " ", now),
     element("div", { class: "grid" },
-      ...choices.map(({ made }) => made.root), smoothingField,
+      ...choices.map(({ made }) => made.root), smoothingField, order.root,
       element("div", { class: "whole-row ticks" }, balanced.root, drawn.root, stopping.root, waiting))));
 
   /** What differs from plain training, in a few words. @param {Spec["training"]} training */
@@ -81,6 +85,7 @@ export function mountTraining(root, { commands, catalog }) {
     say(now, unusual(training));
     for (const { key, made } of choices) made.update(training[key]);
     show(smoothing, training.labelSmoothing);
+    order.update(training.seed);
     smoothingField.hidden = !classes;
     balanced.root.hidden = !classes;
     drawn.root.hidden = !classes;

@@ -173,6 +173,8 @@ export const english = {
   "folds": "Folds",
   "folds.title": "The rows take turns in judging; 0 keeps one share for it.",
   "fold": "Fold that judges",
+  "seed.sample": "Seed of the sample",
+  "sample.new": "New sample",
   "seed.split": "Seed of the split",
   "rows.split": "{train} rows train, {validation} validate.",
   "rows.locked": "{test} are locked away for the test.",

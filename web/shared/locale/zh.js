@@ -174,6 +174,8 @@ export const chinese = {
   "folds": "折数",
   "folds.title": "各折轮流用于验证；0 表示固定留出一份。",
   "fold": "用于验证的折",
+  "seed.sample": "样本种子",
+  "sample.new": "换一份样本",
   "seed.split": "划分种子",
   "rows.split": "{train} 行用于训练，{validation} 行用于验证。",
   "rows.locked": "{test} 行锁起来留作测试。",
