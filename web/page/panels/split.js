@@ -69,7 +69,7 @@ export function mountSplit(root, app) {
     data.split.fold = Math.min(data.split.fold, Math.max(0, value - 1));
   }), { "data-testid": "folds", title: text("folds.title") });
   const fold = numberField({ minimum: 1, maximum: FOLD_LIMIT, whole: true }, (value) => change((data) => { data.split.fold = value - 1; }), { "data-testid": "fold" });
-  const seed = seedField(app, { label: text("seed.split"), hook: "split-seed", renew: "new-split-seed", place: "data" },
+  const seed = seedField(app, { label: text("seed.split"), hook: "split-seed", renew: "new-split-seed", wide: true, place: "data" },
     (value) => change((data) => { data.split.seed = value; }));
   const fields = {
     group: field(text("group.column"), group.root), time: field(text("time.column"), time.root),

@@ -56,7 +56,7 @@ export function mountTraining(root, app) {
   const smoothingField = field(text("label-smoothing"), smoothing, { title: text("label-smoothing.title") });
   const waiting = element("div", { class: "pair" }, field(text("patience"), patience),
     field(text("least-improvement"), least, { title: text("least-improvement.title") }));
-  const order = seedField(app, { label: text("change.seed.shuffle"), hook: "order-seed", renew: "new-order-seed", place: "network" },
+  const order = seedField(app, { label: text("change.seed.shuffle"), hook: "order-seed", renew: "new-order-seed", wide: true, place: "network" },
     (value) => change((training) => { training.seed = value; }));
   const now = element("span", { class: "note" });
   root.append(element("details", { class: "more", "data-testid": "more-training" },
