@@ -1,11 +1,11 @@
-/** The curves under the stage as a person draws and saves them. */
+/** The curves under the stage as a person draws and saves them, and a confusion's cells. */
 import assert from "node:assert/strict";
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { noise, openIsoline } from "./harness.mjs";
-import { hook, openSample, stepTimes } from "./person.mjs";
+import { hook, openSample, settled, stepTimes } from "./person.mjs";
 import { BROWSER } from "./start.mjs";
 
 /** @type {Awaited<ReturnType<typeof openIsoline>>} */
@@ -83,5 +83,39 @@ test("a curve is saved as a picture that stands by itself, and as numbers", { sk
   assert.equal(png.bytes.subarray(1, 4).toString("latin1"), "PNG");
   assert.ok(png.bytes.readUInt32BE(16) > 1000, "sharp enough for print");
   assert.equal(isoline.record.requests.length, asked);
+});
+
+test("a cell of the confusion lights its rows in the boundary, tells their numbers, and stays lit when pressed", async () => {
+  const picture = () => hook(page, "boundary").evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+  await settled(page);
+  const all = await picture();
+  const cell = hook(page, "confusion-0-0");
+  const count = Number(await cell.textContent());
+  assert.ok(count > 10);
+  await cell.focus();
+  await settled(page);
+  assert.match((await hook(page, "lit").textContent()) ?? "", new RegExp(`^${count} rows are Adelie and were answered as Adelie, the first of them \\d+(, \\d+){9}\\.$`));
+  assert.notEqual(await picture(), all);
+  await page.keyboard.press("Enter");
+  await settled(page);
+  assert.equal(await cell.getAttribute("aria-pressed"), "true");
+  await hook(page, "step").focus();
+  await settled(page);
+  assert.notEqual(await hook(page, "lit").textContent(), "");
+  await cell.click();
+  await page.mouse.move(2, 2);
+  await hook(page, "step").focus();
+  await settled(page);
+  assert.equal(await hook(page, "lit").textContent(), "");
+  assert.equal(await picture(), all);
+});
+
+test("every metric stands beside that of the baseline", async () => {
+  await hook(page, "metrics").locator("summary").click();
+  const rows = hook(page, "metrics").locator("tbody tr");
+  const [accuracy] = await rows.evaluateAll((all) => all.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+  assert.equal(accuracy?.[0], "Accuracy");
+  const always = /gives (0\.\d+)/.exec((await hook(page, "results").textContent()) ?? "")?.[1];
+  assert.equal(accuracy?.[3], always);
   assert.deepEqual(noise(isoline.record), []);
 });

@@ -81,7 +81,7 @@ fn a_spec_that_does_not_fit_leaves_the_run_as_it_was() {
 }
 
 #[test]
-fn the_learning_rate_changes_without_a_reset_and_nothing_else_does() {
+fn a_live_knob_changes_without_a_reset_and_others_do_not() {
     let mut session = Session::default();
     let loaded = session.sample("moons", Default::default()).expect("loads");
     let mut spec = loaded.suggested;
@@ -94,7 +94,7 @@ fn the_learning_rate_changes_without_a_reset_and_nothing_else_does() {
     spec.training.learning_rate *= 2.0;
     assert!(session.configure(&spec).expect("fits").kept);
     assert_eq!(session.experiment().expect("there").progress().epoch, 3);
-    spec.training.batch_size += 1;
+    spec.training.seed += 1;
     assert!(!session.configure(&spec).expect("fits").kept);
     assert_eq!(session.experiment().expect("there").progress().epoch, 0);
 }

@@ -121,7 +121,7 @@ test("weights go out and come back: another engine with them predicts and hashes
   assert.equal(engine.hash(), kept);
 });
 
-test("a live learning rate keeps the weights, any other change rebuilds", async () => {
+test("a live knob keeps the weights, any other change rebuilds", async () => {
   const { engine, spec } = await penguins();
   engine.train({ epochs: 3 });
   const hash = engine.hash();
@@ -129,8 +129,11 @@ test("a live learning rate keeps the weights, any other change rebuilds", async 
   assert.equal(engine.configure(slower).kept, true);
   assert.equal(engine.hash(), hash);
   assert.equal(engine.progress().epoch, 3);
-  const smaller = { ...slower, training: { ...slower.training, batchSize: slower.training.batchSize + 1 } };
-  assert.equal(engine.configure(smaller).kept, false);
+  const larger = { ...slower, training: { ...slower.training, batchSize: slower.training.batchSize + 1 } };
+  assert.equal(engine.configure(larger).kept, true);
+  assert.equal(engine.progress().epoch, 3);
+  const other = { ...larger, training: { ...larger.training, seed: larger.training.seed + 1 } };
+  assert.equal(engine.configure(other).kept, false);
   assert.equal(engine.progress().epoch, 0);
 });
 

@@ -35,6 +35,15 @@ test("a kept plan goes on with its run, another begins a new one", () => {
   assert.equal(reduce(trained, { kind: "configured", spec, plan: planOf(["x", "y", "z"]) }).progress, null);
 });
 
+test("a knob turned while an epoch of the past is shown brings the present back, with its pictures", () => {
+  const past = reduce(reduce(reduce(opened(), picture()), { kind: "seek", epoch: 2 }), { kind: "difference", difference: "now" });
+  const kept = reduce(past, { kind: "configured", spec, plan: planOf(["x", "y", "z"], true) });
+  assert.deepEqual([past.seek, past.difference], [2, "now"]);
+  assert.deepEqual([kept.seek, kept.difference, kept.progress], [null, null, progress]);
+  const beside = reduce(reduce(past, { kind: "difference", difference: 1 }), { kind: "configured", spec, plan: planOf(["x", "y", "z"], true) });
+  assert.deepEqual([beside.seek, beside.difference], [null, 1], "a run of the past stays beside");
+});
+
 test("axes survive a change of features that covers them, and only then", () => {
   const chosen = reduce(opened(), { kind: "axes", axes: { x: "z", y: "x" } });
   assert.deepEqual(reduce(chosen, { kind: "configured", spec, plan: planOf(["x", "z"]) }).axes, { x: "z", y: "x" });

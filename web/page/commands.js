@@ -8,7 +8,19 @@ export class Commands extends Lessons {
   play() {
     if (this.store.state.playing) return this.pause();
     this.store.dispatch({ kind: "playing", playing: true });
-    this.attempt("training", { kind: "play" });
+    this.go();
+  }
+
+  /** Trains at the chosen pace, to where it is to stop. */
+  go() {
+    const { pace, stopAt } = this.store.state.transport;
+    this.attempt("training", { kind: "play", pace, stopAt });
+  }
+
+  /** How far a step goes, how fast training goes and where it stops; none of it changes the run. @param {Partial<import("./store.js").Transport>} change */
+  steer(change) {
+    this.store.dispatch({ kind: "transport", change });
+    if (this.store.state.playing) this.go();
   }
 
   pause() {
@@ -18,7 +30,7 @@ export class Commands extends Lessons {
 
   step() {
     this.store.dispatch({ kind: "playing", playing: false });
-    this.attempt("training", { kind: "step" });
+    this.attempt("training", { kind: "step", unit: this.store.state.transport.unit });
   }
 
   /** @param {import("../shared/messages.js").ViewRequest|null} view */

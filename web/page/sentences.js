@@ -111,6 +111,22 @@ export function stopSentence({ epoch, bestEpoch, bestLoss }) {
   return text("stopped", { epoch: formatCount(epoch), best: formatCount(bestEpoch), loss: number(bestLoss) });
 }
 
+/** Training that stopped where it was asked to. @param {import("../shared/protocol.js").Reached} reached */
+export function reachedSentence({ by, epoch, loss }) {
+  return text(`reached.${by}`, { epoch: formatCount(epoch), loss: number(loss) });
+}
+
+/**
+ * How far into the epoch the run is, where one can see it: in batches, or in rows where those were not whole.
+ * @param {Pick<import("./store.js").State, "progress"|"playing"|"transport">} state
+ */
+export function placeSentence({ progress, playing, transport }) {
+  if (!progress || progress.position === 0 || (playing && transport.pace?.unit !== "batch")) return "";
+  const { position, epochRows, batchRows } = progress;
+  if (position % batchRows !== 0) return text("at.row", { row: formatCount(position), rows: formatCount(epochRows) });
+  return text("at.batch", { batch: formatCount(position / batchRows), batches: formatCount(Math.ceil(epochRows / batchRows)) });
+}
+
 /** @param {History|null} history */
 export function scoreSentence(history) {
   const count = history?.epochs.length ?? 0;

@@ -47,12 +47,15 @@ import { withRun } from "./runs.js";
  * @typedef {{ progress: CrossProgress, report: CrossReport }} Cross  a cross-validation under way or done
  * A lesson under way, its step from 0, and what was open before it. busy: its button is at work. done: the steps that are.
  * @typedef {{ name: string, step: number, done: number[], busy: boolean, before: { source: Source, spec: Spec, axes: Axes|null, past: Step[], future: Step[] } }} Lesson
+ * @typedef {import("./lit.js").Cell} Cell
+ * @typedef {{ unit: import("../shared/messages.js").StepUnit, pace: import("../shared/messages.js").Pace,
+ *   stopAt: import("../shared/messages.js").StopAt }} Transport  of every run of this visit
  * @typedef {"data"|"network"|"training"|"cross"|"results"} Place  the panel an error is shown in
  *
  * @typedef {{
  *   sealed: boolean, catalog: Catalog|null, source: Source|null, table: TableSummary|null, spec: Spec|null,
  *   fileReading: FileReading|null, reading: { name: string, share: number }|null, glimpse: Preview|null,
- *   plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
+ *   transport: Transport, lit: Cell|null, plan: PlanSummary|null, axes: Axes|null, points: Points|null, playing: boolean, progress: Progress|null,
  *   history: History|null, frame: Frame|null, diagram: Diagram|null, unit: Unit|null, chosen: Unit|null, figure: Figure,
  *   evaluation: Evaluation|null, past: Step[], future: Step[],
  *   kept: KeptEpochs|null, seek: number|null, runs: Run[], origin: Origin|null, overlaid: number|null, difference: "now"|number|null,
@@ -77,6 +80,8 @@ import { withRun } from "./runs.js";
  *   | { kind: "difference", difference: "now"|number|null }
  *   | { kind: "weight", weight: WeightEdit, move: Move }
  *   | { kind: "playing", playing: boolean }
+ *   | { kind: "light", cell: Cell|null }
+ *   | { kind: "transport", change: Partial<Transport> }
  *   | { kind: "learning-rate", value: number }
  *   | { kind: "axes", axes: Axes, move?: Move }
  *   | { kind: "figure", change: Partial<Figure> }
@@ -107,13 +112,14 @@ import { withRun } from "./runs.js";
 
 /** @type {State} */
 export const INITIAL = {
-  sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, glimpse: null, plan: null, axes: null, points: null,
+  sealed: false, catalog: null, source: null, table: null, spec: null, fileReading: null, reading: null, glimpse: null,
+  transport: { unit: "epoch", pace: null, stopAt: { epoch: null, loss: null, training: false } }, lit: null, plan: null, axes: null, points: null,
   playing: false, progress: null, history: null, frame: null, diagram: null, unit: null, chosen: null, figure: FIGURE, evaluation: null, test: null, scoring: null, cross: null, past: [], future: [], kept: null, seek: null, runs: [], origin: null, overlaid: null, difference: null, rates: null, inspecting: false, statistics: null, findings: null, dismissed: [], look: null, rows: null, alert: null, notice: null, lesson: null,
   language: "en", dark: false,
 };
 
 /** What no longer holds once another run has begun. */
-const FRESH_RUN = { playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, cross: null, rates: null, kept: null, seek: null, origin: null, difference: null };
+const FRESH_RUN = { lit: null, playing: false, progress: null, history: null, evaluation: null, test: null, scoring: null, cross: null, rates: null, kept: null, seek: null, origin: null, difference: null };
 
 /** Of the network before, whose units may not be there any more. unit: shown in full; chosen: told in numbers. */
 const NO_UNITS = { diagram: null, unit: null, chosen: null };
@@ -144,9 +150,9 @@ export function reduce(state, action) {
       const { spec, plan } = action;
       const axes = state.axes && covered(plan, state.axes) ? state.axes : suggested(plan);
       const changes = moved(state, action.move ?? "change", state.spec);
-      const fresh = plan.kept ? changes : { ...FRESH_RUN, ...withoutWeights(changes), runs: runsAfter(state, action.ending) };
+      const fresh = plan.kept ? { ...changes, ...backToNow(state) } : { ...FRESH_RUN, ...withoutWeights(changes), runs: runsAfter(state, action.ending) };
       const units = JSON.stringify(plan.architecture) === JSON.stringify(state.plan?.architecture) ? { unit: null } : NO_UNITS;
-      return { ...state, ...fresh, ...units, figure: fitted(state.figure, plan, axes === state.axes), spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: null, alert: null };
+      return { ...state, ...fresh, ...units, figure: fitted(state.figure, plan, axes === state.axes), spec, plan, axes, frame: axes === state.axes ? state.frame : null, points: plan.kept && axes === state.axes ? state.points : null, alert: null };
     }
     case "picture": {
       const { playing, progress } = action;
@@ -160,7 +166,7 @@ export function reduce(state, action) {
       return { ...state, ...FRESH_RUN, ...withoutWeights(state), runs, origin, statistics: null, alert: state.alert?.place === "training" ? null : state.alert };
     }
     case "seek":
-      return { ...state, seek: action.epoch, playing: false, difference: action.epoch === null && state.difference === "now" ? null : state.difference };
+      return { ...state, ...(action.epoch === null ? backToNow(state) : { seek: action.epoch }), playing: false };
     case "overlay":
       return { ...state, overlaid: action.run };
     case "difference":
@@ -169,7 +175,11 @@ export function reduce(state, action) {
       return { ...state, ...moved(state, action.move, { weight: action.weight }) };
     case "playing":
       // Training that goes on may diverge or stop once more, and that is news again.
-      return { ...state, playing: action.playing, seek: null, difference: state.difference === "now" ? null : state.difference, progress: state.progress && { ...state.progress, diverged: null, stopped: null }, alert: state.alert?.place === "training" ? null : state.alert };
+      return { ...state, playing: action.playing, ...backToNow(state), progress: state.progress && { ...state.progress, diverged: null, stopped: null, reached: null }, alert: state.alert?.place === "training" ? null : state.alert };
+    case "light":
+      return { ...state, lit: action.cell };
+    case "transport":
+      return { ...state, transport: { ...state.transport, ...action.change } };
     case "learning-rate": {
       if (!state.spec) return state;
       return { ...state, ...dragged(state, action.value), spec: { ...state.spec, training: { ...state.spec.training, learningRate: action.value } } };
@@ -238,6 +248,11 @@ export function reduce(state, action) {
  */
 function runsAfter({ runs, table, source, spec, plan, origin }, ending, ended = Date.now()) {
   return ending && table && source && spec && plan ? withRun(runs, { table, source, spec, plan, origin }, ending, ended) : runs;
+}
+
+/** No epoch of the past is shown any more, nor what differs between it and now. @param {State} state */
+function backToNow({ difference }) {
+  return { seek: null, difference: difference === "now" ? null : difference };
 }
 
 /** @param {PlanSummary} plan @returns {Axes} */

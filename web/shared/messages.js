@@ -52,9 +52,9 @@
  *   | { kind: "preparation" }
  *   | { kind: "prepared-row", row: number }
  *   | { kind: "view", view: ViewRequest|null }
- *   | { kind: "play" }
+ *   | { kind: "play", pace: Pace, stopAt: StopAt }
  *   | { kind: "pause" }
- *   | { kind: "step" }
+ *   | { kind: "step", unit?: StepUnit }
  *   | { kind: "reset" }
  *   | { kind: "show-epoch", epoch: number|null }
  *   | { kind: "continue-from", epoch: number }
@@ -71,7 +71,7 @@
  *   | { kind: "cross-validate", epochs: number, folds: number }
  *   | { kind: "cross-validate-end" }
  *   | { kind: "find-rate" }
- *   | { kind: "statistics" }
+   | { kind: "statistics" }
  *   | { kind: "points", x: string, y: string|null }
  *   | { kind: "misclassified" }
  *   | { kind: "probe", x: string, y: string|null, at: [number, number] }
@@ -79,6 +79,15 @@
  *   | { kind: "fresh-seed" }
  *   | { kind: "ack" }
  * )} RequestBody
+ *
+ * How far a step goes: to the end of the epoch, which is also meant where nothing is said, over its next batch, or over the next row alone.
+ * @typedef {"epoch"|"batch"|"sample"} StepUnit
+ *
+ * How fast training goes: so many epochs or batches a second; null as fast as it can.
+ * @typedef {{ unit: "epoch"|"batch", perSecond: number }|null} Pace
+ *
+ * Where training is to stop: at an epoch, or after the first one with a loss below a limit on training or validation rows.
+ * @typedef {{ epoch: number|null, loss: number|null, training: boolean }} StopAt
  *
  * The frame the page wants with every picture; null while nothing is shown. diagram: pictures of the units as well, of this
  * many cells along each side at the most, and weights or not. hidden: a layer's space instead of the frame.

@@ -225,11 +225,16 @@
  *   trainScore: number|null, validationScore: number|null, scoreName: "accuracy"|"r2",
  *   diverged: EngineError|null, learningRate: number,
  *   stopped: { epoch: number, bestEpoch: number, bestLoss: number }|null,
- *   testLooks: number, stands: number|null
+ *   reached: Reached|null, position: number, epochRows: number, batchRows: number, testLooks: number, stands: number|null
  * }} Progress
  *   stands: while an earlier epoch is shown, the one that training stands at; the figures are then of the epoch shown.
  *   testLooks: how often test rows of this table were looked at.
  *   learningRate: of the next step, as the schedule has it. stopped: no better validation loss came; the weights are the best epoch's.
+ *   reached: training stopped where it was asked to. position: rows of the present epoch that have been trained on, of
+ *   `epochRows`, in batches of `batchRows`.
+ *
+ * Training was to stop at this epoch, or after the first one with a loss below a limit on training or validation rows.
+ * @typedef {{ by: "epoch"|"training"|"validation", epoch: number, loss: number|null }} Reached
  *
  * Epochs of which the whole state is kept: every so many, and the best by validation loss. bytes, of at most `limit`.
  * @typedef {{ epochs: Float64Array, every: number, best: number|null, bytes: number, limit: number }} KeptEpochs
@@ -271,9 +276,12 @@
  *
  * @typedef {{
  *   train: Score[], validation: Score[], trainMetrics: Figure[], validationMetrics: Figure[],
- *   baseline: Baseline, confusion: number[][]|null, sentence: string
+ *   baseline: Baseline, baselineMetrics: Figure[], confusion: number[][]|null, sentence: string, answers: Uint16Array|null
  * }} Evaluation
+ *   baselineMetrics: of always answering the training rows' class shares, or their mean, on validation rows.
  *   confusion: rows are the true class, columns the answer, on validation rows.
+ *   answers: the class answered for each row of the table, by its place there (`Points.row`); 65535 where a row is not
+ *   evaluated, which test rows never are. Null for a regression.
  *
  * What a look at the test rows gives; testLooks counts this one too.
  * @typedef {{ test: Score[], testMetrics: Figure[], baseline: Baseline, confusion: number[][]|null, testLooks: number, sentence: string }} TestResult

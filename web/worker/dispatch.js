@@ -79,7 +79,7 @@ function covers(plan, view) {
  */
 export function dispatch(desk, request) {
   const value = carryOut(desk, request);
-  const moved = request.kind === "points" || request.kind === "score" ? /** @type {object} */ (value) : request.kind === "misclassified" ? { value } : null;
+  const moved = ["points", "score", "evaluate"].includes(request.kind) ? /** @type {object} */ (value) : request.kind === "misclassified" ? { value } : null;
   return { value, transfer: buffers(moved) };
 }
 
@@ -157,13 +157,17 @@ function carryOut(desk, request) {
     }
     case "run":
       return toKeep(bench.engine, request.weights, loop.view);
-    case "play":
-      return loop.play();
+    case "play": {
+      const { epoch, loss, training } = request.stopAt;
+      bench.engine.stopAt(epoch ?? undefined, loss ?? undefined, training);
+      return loop.play(request.pace);
+    }
     case "pause":
       return loop.pause();
     case "step": {
       loop.playing = false;
-      const progress = bench.engine.trainFor(Number.MAX_SAFE_INTEGER, 1);
+      const { engine } = bench;
+      const progress = !request.unit || request.unit === "epoch" ? engine.trainFor(Number.MAX_SAFE_INTEGER, 1) : engine.trainBatch(request.unit === "sample" ? 1 : undefined);
       loop.refresh();
       return progress;
     }

@@ -12,6 +12,7 @@ import { BOUNDARY, Resolution, UNITS } from "./resolution.js";
  * @typedef {import("../shared/protocol.js").History} History
  * @typedef {import("../shared/protocol.js").Progress} Progress
  * @typedef {import("../shared/messages.js").ViewRequest} ViewRequest
+ * @typedef {import("../shared/messages.js").Pace} Pace
  * @typedef {import("./engine.js").EngineHandle} EngineHandle
  */
 
@@ -22,11 +23,13 @@ const PICTURE_SHARE = 4;
 const HISTORY_PAUSE = 100;
 const REFINEMENT = 1.2;
 const UNLIMITED = 0xffffffff;
+/** Steps that are so many milliseconds apart are looked at one by one: their pictures are as fine as at rest. */
+const UNHURRIED = 250;
 
 /**
  * @typedef {{
  *   engine: () => EngineHandle, run: () => number, send: (reply: Reply, transfer: Transferable[]) => void,
- *   fail: (error: unknown) => void, now: () => number, later: (work: () => void) => void
+ *   fail: (error: unknown) => void, now: () => number, later: (work: () => void) => void, after: (work: () => void, milliseconds: number) => void
  * }} Surroundings
  */
 
@@ -42,9 +45,15 @@ export class Loop {
     this.view = null;
     this.underWay = false;
     /** The next picture is wanted at once, however coarse: someone is looking through past epochs. */
-    this.hurried = false;
+    this.glancing = false;
     this.stale = false;
     this.scheduled = false;
+    /** When the loop comes back by itself. */
+    this.wakes = Infinity;
+    /** @type {Pace} */
+    this.pace = null;
+    /** When the next step of a pace is due. */
+    this.nextStep = 0;
     this.nextPicture = 0;
     this.nextHistory = 0;
   }
@@ -62,9 +71,22 @@ export class Loop {
     this.unitResolution.forget();
   }
 
-  play() {
+  /** Trains at a pace from now on; one that trains already changes to it. @param {Pace} pace */
+  play(pace) {
     this.playing = true;
+    this.pace = pace;
+    this.nextStep = this.around.now();
     this.schedule();
+  }
+
+  /** Milliseconds between two steps of the pace. */
+  gap() {
+    return this.pace ? 1000 / this.pace.perSecond : 0;
+  }
+
+  /** Whether pictures follow each other too fast to be looked at closely. */
+  hurried() {
+    return this.playing && this.gap() < UNHURRIED;
   }
 
   pause() {
@@ -88,7 +110,7 @@ export class Loop {
 
   /** Asks for a coarse picture now and a fine one after it. */
   glance() {
-    this.hurried = true;
+    this.glancing = true;
     this.refresh();
   }
 
@@ -111,17 +133,39 @@ export class Loop {
     });
   }
 
-  /** One slice of training and, when one is due, a picture. */
+  /** Comes back when the next step or picture is due; what happens before that schedules itself. @param {number} wait */
+  scheduleIn(wait) {
+    if (wait <= 0) return this.schedule();
+    const at = this.around.now() + wait;
+    // One that comes sooner is waited for beside it: a picture may be due long before the next step.
+    if (this.wakes <= at) return;
+    this.wakes = at;
+    this.around.after(() => {
+      if (this.wakes === at) this.wakes = Infinity;
+      this.schedule();
+    }, wait);
+  }
+
+  /** One slice of training, when a step is due, and a picture, when one is. */
   turn() {
     if (!this.ready) return;
-    if (this.playing) {
-      const progress = this.around.engine().trainFor(SLICE, UNLIMITED);
-      if (progress.diverged || progress.stopped) this.pause();
-      this.stale = true;
-    }
+    if (this.playing && this.around.now() >= this.nextStep) this.train();
     const due = !this.playing || this.around.now() >= this.nextPicture;
     if (this.stale && !this.underWay && due) this.picture();
-    if (this.playing) this.schedule();
+    if (!this.playing) return;
+    const next = this.stale && !this.underWay ? Math.min(this.nextStep, this.nextPicture) : this.nextStep;
+    this.scheduleIn(next - this.around.now());
+  }
+
+  /** A slice of training. At a pace it ends with the epoch or batch, and what a slice has no time for the next one does. */
+  train() {
+    const engine = this.around.engine();
+    const { pace } = this;
+    const progress = pace?.unit === "batch" ? engine.trainBatch() : engine.trainFor(SLICE, pace ? 1 : UNLIMITED);
+    this.stale = true;
+    if (progress.diverged || progress.stopped || progress.reached) return this.pause();
+    // Late steps are not made up for: the pace is the most that is wanted.
+    if (pace && (pace.unit === "batch" || progress.position === 0)) this.nextStep = Math.max(this.around.now(), this.nextStep + this.gap());
   }
 
   picture() {
@@ -137,9 +181,9 @@ export class Loop {
     const history = !this.playing || begun >= this.nextHistory ? this.around.engine().history() : null;
     const kept = history && this.around.engine().keptEpochs();
     if (history) this.nextHistory = begun + HISTORY_PAUSE;
-    this.hurried = false;
+    this.glancing = false;
     this.nextPicture = begun + Math.max(PICTURE_PAUSE, PICTURE_SHARE * (ended - begun));
-    this.stale = !this.playing && (this.canRefine(frame) || this.canRefineUnits(diagram));
+    this.stale = !this.hurried() && (this.canRefine(frame) || this.canRefineUnits(diagram));
     this.underWay = true;
     const progress = this.around.engine().progress();
     const reply = { kind: /** @type {const} */ ("picture"), run: this.around.run(), playing: this.playing, progress, frame, hidden, diagram, history, kept };
@@ -163,7 +207,7 @@ export class Loop {
     if (!this.view || this.view.hidden) return null;
     const { palette, diagram, hidden, against, ...plane } = this.view;
     // A single line costs nothing.
-    const size = plane.y === null ? {} : this.resolution.size(plane.width, plane.height, this.playing || this.hurried);
+    const size = plane.y === null ? {} : this.resolution.size(plane.width, plane.height, this.hurried() || this.glancing);
     if (against && !plane.unit) return { ...this.difference(against, { ...plane, ...size }, palette), unit: null, difference: true };
     return { ...this.around.engine().frame({ ...plane, ...size }, palette), unit: plane.unit ?? null };
   }
@@ -190,7 +234,7 @@ export class Loop {
   diagram() {
     if (!this.view?.diagram) return null;
     const { palette, diagram, x, y, xRange, yRange } = this.view;
-    const size = this.unitResolution.size(diagram.side, diagram.side, this.playing || this.hurried);
+    const size = this.unitResolution.size(diagram.side, diagram.side, this.hurried() || this.glancing);
     const engine = this.around.engine();
     const range = { ...(xRange && { xRange }), ...(yRange && { yRange }) };
     return { maps: engine.unitMaps({ x, y, ...range, ...size }, palette, diagram.most), weights: diagram.weights ? engine.weights() : null };

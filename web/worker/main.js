@@ -61,7 +61,7 @@ function crash(error) {
 /** @param {WebAssembly.Module} module @returns {Desk} */
 function open(module) {
   const bench = new Workbench(instantiate(module));
-  const around = { engine: () => bench.engine, run: () => desk?.run ?? 0, send, fail: crash, now: () => performance.now() };
+  const around = { engine: () => bench.engine, run: () => desk?.run ?? 0, send, fail: crash, now: () => performance.now(), after: (/** @type {() => void} */ work, /** @type {number} */ milliseconds) => { setTimeout(work, milliseconds); } };
   const loop = new Loop({ ...around, later: betweenMessages() });
   const folds = new Folds({ ...around, later: betweenMessages(), described: (error) => (isTrap(error) ? null : described(error)) });
   return { bench, loop, folds, run: 0, plan: null };

@@ -1,6 +1,8 @@
 //! What always giving the same answer would score: the bar that a network must clear.
 
 use crate::error::EngineError;
+use crate::evaluation::sample;
+use crate::metrics::{Figure, figures};
 use crate::scores::{Errors, Truth, class_counts, r2, score_name};
 use isoline_dataset::{Prepared, Task};
 use isoline_network::Choice;
@@ -66,6 +68,21 @@ pub(crate) fn baseline(
         score: checked[frequent] as f64 / rows.len().max(1) as f64,
         loss: Constant::shares(&trained, loss.on_sums()).loss(truth, rows, &*loss, weights),
     })
+}
+
+/// Every metric of always giving the training rows' class shares, whose largest is the most frequent class, or their mean.
+pub(crate) fn metrics_of_baseline(prepared: &Prepared, rows: &[u32]) -> Vec<Figure> {
+    let outputs = match prepared.task {
+        // Standardised on training rows, their mean is 0.
+        Task::Regression => vec![0.0; prepared.targets.nrows()],
+        Task::Classification => {
+            let trained = class_counts(prepared.into(), &prepared.split.train);
+            Constant::shares(&trained, false).outputs
+        }
+    };
+    let answer = outputs.iter().map(|output| *output as f32);
+    let answers: Vec<f32> = rows.iter().flat_map(|_| answer.clone()).collect();
+    figures(&sample(prepared.into(), rows, &answers))
 }
 
 /// The same answer to every row, as a loss looks at it.

@@ -4,6 +4,7 @@ use crate::error::EngineError;
 use crate::experiment::Experiment;
 use crate::fingerprint::hexadecimal;
 use crate::history::{Entry, History};
+use crate::plan::untrained;
 use crate::progress::Progress;
 use crate::spec::Spec;
 use isoline_network as network;
@@ -57,10 +58,8 @@ impl Experiment {
         if kept.version != VERSION {
             return Err(refused(&format!("its version is {}", kept.version)));
         }
-        // The learning rate may have been changed since the spec was read; the checkpoint brings its own.
-        let mut spec = self.spec.clone();
-        spec.training.learning_rate = kept.spec.training.learning_rate;
-        if spec != kept.spec {
+        // Live knobs may have been turned since the spec was read; the checkpoint brings its own.
+        if !self.spec.differs_only_in_live_knobs(&kept.spec) {
             return Err(refused("it was made with another spec"));
         }
         if self.data_hash() != kept.data {
@@ -69,15 +68,21 @@ impl Experiment {
         if !kept.history.is_sound() || !kept.latest.is_finite() {
             return Err(refused("its history is damaged"));
         }
-        self.trainer.restore(&mut self.model, &kept.run)?;
+        if self.spec.differs_only_in_learning_rate(&kept.spec) {
+            self.trainer.restore(&mut self.model, &kept.run)?;
+        } else {
+            let (mut model, mut trainer) = untrained(&kept.spec, &self.prepared)?;
+            trainer.restore(&mut model, &kept.run)?;
+            (self.model, self.trainer) = (model, trainer);
+        }
         self.shown = None;
         self.past.clear();
-        self.spec = spec;
+        self.spec = kept.spec;
         (self.history, self.latest) = (kept.history, kept.latest);
         self.evaluated = kept.evaluated;
         // What was seen cannot be unseen, neither in this session nor in that one.
         self.test_looks = self.test_looks.max(kept.test_looks);
-        (self.diverged, self.stopped) = (None, None);
+        (self.diverged, self.stopped, self.reached) = (None, None, None);
         self.rows_per_second = 0.0;
         self.keep_epoch();
         Ok(self.progress())

@@ -20,6 +20,8 @@ pub struct Evaluation {
     pub validation_metrics: Vec<Figure>,
     /// What to beat.
     pub baseline: Baseline,
+    /// Every metric of always answering the training rows' class shares, or their mean, on validation rows.
+    pub baseline_metrics: Vec<Figure>,
     /// Validation rows by true class (rows) and answer (columns); None for a regression.
     pub confusion: Option<Vec<Vec<u32>>>,
     /// The validation score in one English sentence.
@@ -38,6 +40,7 @@ pub(crate) fn evaluation(
     train: &[f32],
     validation: &[f32],
     baseline: &Baseline,
+    baseline_metrics: &[Figure],
 ) -> Evaluation {
     let split = &prepared.split;
     let train = judged(prepared.into(), &split.train, train);
@@ -49,6 +52,7 @@ pub(crate) fn evaluation(
         train: train.scores,
         validation: validation.scores,
         baseline: baseline.clone(),
+        baseline_metrics: baseline_metrics.to_vec(),
         confusion: validation.confusion,
         sentence,
     }

@@ -1,15 +1,17 @@
 //! A living run: keeps its history, and answers what it is asked.
 
-use crate::baseline::{Baseline, baseline};
+use crate::baseline::{Baseline, baseline, metrics_of_baseline};
 use crate::error::EngineError;
 use crate::evaluation::{Evaluation, evaluation};
 use crate::history::{Entry, History};
+use crate::metrics::Figure;
 use crate::past::{Past, Shown};
 use crate::plan::Plan;
 use crate::progress::Progress;
-use crate::scores::score_name;
+use crate::scores::{answered, score_name};
 use crate::spec::Spec;
-use isoline_dataset::Prepared;
+use crate::stop_at::{Reached, StopAt};
+use isoline_dataset::{Prepared, Task};
 use isoline_network::{Choice, Data, LayerStatistics, Model, RangeTest, Stop, Trainer, single};
 
 /// Data, model, optimizer, position and history of one run.
@@ -19,6 +21,7 @@ pub struct Experiment {
     pub(crate) weights: Option<Vec<f32>>,
     pub(crate) model: Model<f32>,
     pub(crate) baseline: Baseline,
+    pub(crate) baseline_metrics: Vec<Figure>,
     pub(crate) trainer: Trainer<f32>,
     pub(crate) history: History,
     pub(crate) latest: Entry,
@@ -32,6 +35,10 @@ pub struct Experiment {
     pub(crate) rows_per_second: f64,
     pub(crate) diverged: Option<EngineError>,
     pub(crate) stopped: Option<Stop>,
+    pub(crate) stop_at: StopAt,
+    pub(crate) reached: Option<Reached>,
+    /// Whether the loss of `stop_at` was reached.
+    pub(crate) loss_reached: bool,
     pub(crate) train_outputs: Vec<f32>,
     pub(crate) validation_outputs: Vec<f32>,
     /// Of the last look at the test rows in this run; empty before the first.
@@ -63,6 +70,7 @@ impl Experiment {
             &loss,
             weights.as_deref(),
         )?;
+        let baseline_metrics = metrics_of_baseline(&prepared, rows);
         let mut experiment = Self {
             train_outputs: vec![0.0; outputs * prepared.split.train.len()],
             validation_outputs: vec![0.0; outputs * prepared.split.validation.len()],
@@ -72,6 +80,7 @@ impl Experiment {
             weights,
             model,
             baseline,
+            baseline_metrics,
             trainer,
             history: History::default(),
             latest: Entry::default(),
@@ -82,6 +91,9 @@ impl Experiment {
             rows_per_second: 0.0,
             diverged: None,
             stopped: None,
+            stop_at: StopAt::default(),
+            reached: None,
+            loss_reached: false,
             test_looks: 0,
         };
         experiment.record()?;
@@ -113,6 +125,10 @@ impl Experiment {
             score_name: score_name(self.prepared.task),
             diverged: self.diverged.clone(),
             stopped: self.stopped,
+            reached: self.reached,
+            position: self.trainer.position(),
+            epoch_rows: self.trainer.rows(),
+            batch_rows: self.trainer.batch_size(),
             test_looks: self.test_looks,
         }
     }
@@ -133,7 +149,8 @@ impl Experiment {
         self.past.clear();
         self.test_outputs.clear();
         self.evaluated = 0;
-        (self.diverged, self.stopped) = (None, None);
+        (self.diverged, self.stopped, self.reached) = (None, None, None);
+        self.loss_reached = false;
         self.rows_per_second = 0.0;
         self.record()?;
         self.keep_epoch();
@@ -161,7 +178,36 @@ impl Experiment {
             &self.train_outputs,
             &self.validation_outputs,
             &self.baseline,
+            &self.baseline_metrics,
         ))
+    }
+
+    /// The class answered for each row of the table when the rows were last evaluated, by the row's place in the table;
+    /// `u16::MAX` for rows that are not evaluated, test rows among them: each look at those is counted. None for a
+    /// regression.
+    #[must_use]
+    pub fn answers(&self) -> Option<Vec<u16>> {
+        let prepared = &self.prepared;
+        if prepared.task == Task::Regression {
+            return None;
+        }
+        let end = prepared
+            .rows
+            .iter()
+            .max()
+            .map_or(0, |row| *row as usize + 1);
+        let mut answers = vec![u16::MAX; end];
+        let width = self.model.outputs();
+        let parts = [
+            (&prepared.split.train, &self.train_outputs),
+            (&prepared.split.validation, &self.validation_outputs),
+        ];
+        for (rows, outputs) in parts {
+            for (row, answer) in rows.iter().zip(outputs.chunks_exact(width)) {
+                answers[prepared.rows[*row as usize] as usize] = answered(answer) as u16;
+            }
+        }
+        Some(answers)
     }
 
     /// Replaces all weights; the history goes on.

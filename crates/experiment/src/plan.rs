@@ -44,14 +44,7 @@ impl Plan {
             None => prepare(table, &spec.data)?,
         };
         let weights = row_weights(&prepared, spec.training.class_weights)?;
-        let mut model = single::model(
-            &spec.network,
-            &spec.training,
-            prepared.shape,
-            head(&prepared),
-        )?;
-        let mut trainer = single::trainer(&mut model, &spec.training, &prepared.split.train)?;
-        set_sampling(spec, &prepared, &mut trainer)?;
+        let (model, trainer) = untrained(spec, &prepared)?;
         Ok(Self {
             spec: spec.clone(),
             prepared,
@@ -60,6 +53,21 @@ impl Plan {
             weights,
         })
     }
+}
+
+/// The network with its first weights, and what trains it.
+///
+/// # Errors
+/// Names the part of the spec that does not fit.
+pub(crate) fn untrained(
+    spec: &Spec,
+    prepared: &Prepared,
+) -> Result<(Model<f32>, Trainer<f32>), EngineError> {
+    let (network, training) = (&spec.network, &spec.training);
+    let mut model = single::model(network, training, prepared.shape, head(prepared))?;
+    let mut trainer = single::trainer(&mut model, training, &prepared.split.train)?;
+    set_sampling(spec, prepared, &mut trainer)?;
+    Ok((model, trainer))
 }
 
 /// How the network must end: one unit for two classes, one per class beyond, one per value otherwise.

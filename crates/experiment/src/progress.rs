@@ -1,6 +1,7 @@
 //! Where a run stands, and how it says that it diverged.
 
 use crate::error::EngineError;
+use crate::stop_at::Reached;
 use isoline_network::{Divergence, Stop};
 use serde::Serialize;
 
@@ -32,6 +33,14 @@ pub struct Progress {
     pub diverged: Option<EngineError>,
     /// Why training stopped, if the validation loss no longer fell: the weights are those of the best epoch.
     pub stopped: Option<Stop>,
+    /// Why training stopped, if it was asked to stop there.
+    pub reached: Option<Reached>,
+    /// Rows of the present epoch that have been trained on.
+    pub position: usize,
+    /// Rows of an epoch.
+    pub epoch_rows: usize,
+    /// Rows of a batch.
+    pub batch_rows: usize,
     /// How often test rows of this table were looked at.
     pub test_looks: u64,
 }

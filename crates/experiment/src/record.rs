@@ -26,8 +26,17 @@ impl Experiment {
             || rows.saturating_mul(self.model.parameters().len()) <= FREE_WORK
     }
 
-    /// What an epoch's end asks for: an entry of the history, and the validation loss for whoever watches it.
+    /// What an epoch's end asks for: an entry of the history, the validation loss for whoever watches it, and whether
+    /// training was to stop here.
     pub(crate) fn end_epoch(&mut self) -> Result<(), EngineError> {
+        self.note_epoch()?;
+        if self.diverged.is_some() || self.stopped.is_some() {
+            return Ok(());
+        }
+        self.check_stop()
+    }
+
+    fn note_epoch(&mut self) -> Result<(), EngineError> {
         if self.can_afford_figures() && self.history.wants(self.trainer.epoch()) {
             self.evaluated +=
                 self.prepared.split.train.len() + self.prepared.split.validation.len();
@@ -39,18 +48,8 @@ impl Experiment {
         if !self.trainer.wants_validation() {
             return Ok(());
         }
-        let loss = if self.latest.epoch == self.trainer.epoch() {
-            self.latest.validation_loss
-        } else {
-            let rows = &self.prepared.split.validation;
-            let data = data(&self.prepared, &self.weights);
-            let outputs = &mut self.validation_outputs;
-            match single::evaluate(&mut self.model, data, rows, outputs) {
-                Ok(loss) => loss,
-                // Answers beyond the finite numbers: the way back is the record's.
-                Err(error) if error.kind == "non-finite-result" => return self.record(),
-                Err(error) => return Err(error.into()),
-            }
+        let Some(loss) = self.epoch_loss(false)? else {
+            return Ok(());
         };
         self.stopped = self.trainer.observe(&mut self.model, loss);
         if self.stopped.is_some() {
@@ -60,9 +59,43 @@ impl Experiment {
         Ok(())
     }
 
+    /// The loss over validation or training rows at an epoch's end; none when it is not finite, and then the step before
+    /// is what stands.
+    pub(crate) fn epoch_loss(&mut self, training: bool) -> Result<Option<f64>, EngineError> {
+        if self.latest.epoch == self.trainer.epoch() {
+            let latest = &self.latest;
+            let losses = (latest.train_loss, latest.validation_loss);
+            return Ok(Some(if training { losses.0 } else { losses.1 }));
+        }
+        let split = &self.prepared.split;
+        let (rows, outputs) = if training {
+            (&split.train, &mut self.train_outputs)
+        } else {
+            (&split.validation, &mut self.validation_outputs)
+        };
+        let data = data(&self.prepared, &self.weights);
+        match single::evaluate(&mut self.model, data, rows, outputs) {
+            Ok(loss) => Ok(Some(loss)),
+            // Answers beyond the finite numbers: the way back is the record's.
+            Err(error) if error.kind == "non-finite-result" => self.record().map(|()| None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
     /// Evaluates both parts; weights whose answers are not finite are given up for those of the step before.
     pub(crate) fn record(&mut self) -> Result<(), EngineError> {
-        if self.note()? {
+        let finite = self.note()?;
+        self.settle(finite)
+    }
+
+    /// As [`Experiment::record`], but within an epoch: the figures are shown and not kept.
+    pub(crate) fn look(&mut self) -> Result<(), EngineError> {
+        let finite = self.figures()?;
+        self.settle(finite)
+    }
+
+    fn settle(&mut self, finite: bool) -> Result<(), EngineError> {
+        if finite {
             return Ok(());
         }
         if self.trainer.step() == 0 {
@@ -80,6 +113,15 @@ impl Experiment {
 
     /// Evaluates both parts and keeps the figures if they are finite; says whether they were.
     pub(crate) fn note(&mut self) -> Result<bool, EngineError> {
+        let finite = self.figures()?;
+        if finite {
+            self.history.push(self.latest);
+        }
+        Ok(finite)
+    }
+
+    /// Evaluates both parts; says whether the figures are finite, and only then are they the latest.
+    fn figures(&mut self) -> Result<bool, EngineError> {
         let measured = match self.measure() {
             Ok(measured) => measured,
             Err(error) if error.kind == "non-finite-result" => return Ok(false),
@@ -90,7 +132,6 @@ impl Experiment {
             return Ok(false);
         }
         self.latest = entry;
-        self.history.push(self.latest);
         Ok(true)
     }
 

@@ -1,7 +1,7 @@
 //! What was asked of a run; with the bytes of the table it decides the result.
 
 use isoline_dataset::{Change, DataSpec, Reading, apply};
-use isoline_network::{ClassWeights, NetworkSpec, TrainingSpec};
+use isoline_network::{ClassWeights, LayerSpec, NetworkSpec, TrainingSpec};
 use serde::{Deserialize, Serialize};
 
 /// The version that this program reads and writes.
@@ -39,10 +39,41 @@ impl Spec {
         spec
     }
 
-    /// Whether `other` differs from this in nothing but the learning rate, which may change under way.
+    /// Whether `other` differs from this in nothing but the learning rate.
     pub fn differs_only_in_learning_rate(&self, other: &Self) -> bool {
         let mut same = other.clone();
         same.training.learning_rate = self.training.learning_rate;
         *self == same
+    }
+
+    /// Whether `other` differs from this in nothing but what may change under way, since first weights, data and loss are
+    /// the same: learning rate, schedule, batch size, regularization, clipping, augmentation, early stopping, the
+    /// optimizer's knobs and the rates of dropout.
+    pub fn differs_only_in_live_knobs(&self, other: &Self) -> bool {
+        let (ours, theirs) = (&self.training, &other.training);
+        let mut network = other.network.clone();
+        take_rates(&mut network.layers, &self.network.layers);
+        ours.loss == theirs.loss
+            && ours.optimizer.kind == theirs.optimizer.kind
+            && ours.label_smoothing == theirs.label_smoothing
+            && ours.class_weights == theirs.class_weights
+            && ours.sampling == theirs.sampling
+            && ours.seed == theirs.seed
+            && network == self.network
+            && self.data == other.data
+            && self.reading == other.reading
+            && self.version == other.version
+    }
+}
+
+fn take_rates(layers: &mut [LayerSpec], from: &[LayerSpec]) {
+    for pair in layers.iter_mut().zip(from) {
+        match pair {
+            (LayerSpec::Dropout(layer), LayerSpec::Dropout(from)) => layer.rate = from.rate,
+            (LayerSpec::Residual(block), LayerSpec::Residual(from)) => {
+                take_rates(&mut block.layers, &from.layers);
+            }
+            _ => {}
+        }
     }
 }

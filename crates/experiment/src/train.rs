@@ -52,34 +52,17 @@ impl Experiment {
         now: &dyn Fn() -> f64,
     ) -> Result<(), EngineError> {
         self.back_to_now()?;
-        (self.diverged, self.stopped) = (None, None);
+        self.forget_ends();
         let start = now();
         let parameters = self.model.parameters().len();
         let (mut rows, mut work) = (0_usize, 0_usize);
         while (self.trainer.epoch() as f64) < last_epoch {
-            let data = data(&self.prepared, &self.weights);
-            match single::train_batch(&mut self.trainer, &mut self.model, data) {
-                Ok(step) => {
-                    rows += step.samples;
-                    work += step.samples * parameters;
-                    if step.epoch.is_some() {
-                        self.end_epoch()?;
-                        if self.diverged.is_none() {
-                            self.keep_epoch();
-                        }
-                        if self.diverged.is_some() || self.stopped.is_some() {
-                            break;
-                        }
-                    }
-                }
-                Err(TrainError::Divergence(divergence)) => {
-                    self.diverged = Some(diverged(&divergence));
-                    // The step before is what stands now, so its figures are what is shown.
-                    self.note()?;
-                    break;
-                }
-                Err(TrainError::Spec(error)) => return Err(error.into()),
+            let samples = self.advance(usize::MAX)?;
+            if self.has_ended() {
+                break;
             }
+            rows += samples;
+            work += samples * parameters;
             if work >= WORK_PER_LOOK {
                 work = 0;
                 if now() - start >= milliseconds {
@@ -87,13 +70,65 @@ impl Experiment {
                 }
             }
         }
-        if self.diverged.is_some() {
-            self.past.forget_from(self.trainer.epoch() + 1);
-        }
         let elapsed = now() - start;
         if elapsed > 0.0 && rows > 0 {
             self.rows_per_second = rows as f64 / elapsed * 1000.0;
         }
         Ok(())
+    }
+
+    /// One step on the next batch of the epoch, or on its next `most` rows where a batch has more, and the figures after it.
+    /// The history has only whole epochs, so that an epoch in single steps leaves what it leaves at once.
+    ///
+    /// # Errors
+    /// As [`Experiment::train_for`].
+    pub fn train_batch(&mut self, most: usize) -> Result<Progress, EngineError> {
+        self.back_to_now()?;
+        self.forget_ends();
+        self.advance(most)?;
+        if !self.has_ended() {
+            if self.trainer.position() > 0 {
+                self.look()?;
+            } else if self.latest.epoch != self.trainer.epoch() {
+                self.record()?;
+                self.keep_epoch();
+            }
+        }
+        Ok(self.progress())
+    }
+
+    /// A step, and what the end of an epoch asks for; answers the rows it took.
+    fn advance(&mut self, most: usize) -> Result<usize, EngineError> {
+        let data = data(&self.prepared, &self.weights);
+        match single::train_rows(&mut self.trainer, &mut self.model, data, most) {
+            Ok(step) => {
+                if step.epoch.is_some() {
+                    self.end_epoch()?;
+                    if self.diverged.is_none() {
+                        self.keep_epoch();
+                    } else {
+                        self.past.forget_from(self.trainer.epoch() + 1);
+                    }
+                }
+                Ok(step.samples)
+            }
+            Err(TrainError::Divergence(divergence)) => {
+                self.diverged = Some(diverged(&divergence));
+                // The step before is what stands now, so its figures are what is shown.
+                self.note()?;
+                self.past.forget_from(self.trainer.epoch() + 1);
+                Ok(0)
+            }
+            Err(TrainError::Spec(error)) => Err(error.into()),
+        }
+    }
+
+    fn forget_ends(&mut self) {
+        (self.diverged, self.stopped, self.reached) = (None, None, None);
+    }
+
+    /// Whether training has come to an end of its own, for now.
+    fn has_ended(&self) -> bool {
+        self.diverged.is_some() || self.stopped.is_some() || self.reached.is_some()
     }
 }

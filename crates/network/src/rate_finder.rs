@@ -57,7 +57,7 @@ impl<T: Real> Trainer<T> {
         let factor = Real::exp(Real::ln(LAST / FIRST) / (STEPS - 1) as f64);
         let mut rate = FIRST;
         for _ in 0..STEPS {
-            let step = match self.train_batch_at(model, data, rate) {
+            let step = match self.train_batch_at(model, data, rate, self.batch_size) {
                 Ok(step) => step,
                 Err(TrainError::Divergence(_)) => break,
                 Err(TrainError::Spec(error)) => return Err(error),

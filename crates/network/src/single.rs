@@ -36,17 +36,18 @@ pub fn trainer(
     Trainer::new(model, spec, rows)
 }
 
-/// [`Trainer::train_batch`].
+/// [`Trainer::train_rows`].
 ///
 /// # Errors
 /// As there.
 #[inline(never)]
-pub fn train_batch(
+pub fn train_rows(
     trainer: &mut Trainer<f32>,
     model: &mut Model<f32>,
     data: Data<'_, f32>,
+    most: usize,
 ) -> Result<Step, TrainError> {
-    trainer.train_batch(model, data)
+    trainer.train_rows(model, data, most)
 }
 
 /// [`Model::evaluate`].

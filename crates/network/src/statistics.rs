@@ -1,5 +1,6 @@
 //! Live statistics of the layers: how large weights, activations and gradients are, and which units are dead.
 
+use crate::workspace::Workspace;
 use crate::{Data, Model, SpecError, Trainer};
 use isoline_numeric::Real;
 use isoline_numeric::kernels::norm;
@@ -37,15 +38,32 @@ impl<T: Real> Trainer<T> {
         data: Data<'_, T>,
     ) -> Result<Vec<LayerStatistics>, SpecError> {
         let rows = &self.rows[..self.rows.len().min(ROWS)];
+        // In a place of its own: with a larger one, evaluations would be summed in other blocks from now on.
+        let samples = rows.len();
+        let usual = match samples > model.workspace.capacity {
+            true => {
+                let larger = Workspace::new(&model.layers, samples)?;
+                Some(std::mem::replace(&mut model.workspace, larger))
+            }
+            false => None,
+        };
         let state = model.state.clone();
         let mut noise = self.noise.clone();
         let result = model.gradient(data, rows, &mut noise, &mut self.gradients);
         model.state = state;
-        result?;
+        let list = result.map(|_| self.layers(model, samples));
+        if let Some(usual) = usual {
+            model.workspace = usual;
+        }
+        list
+    }
+
+    /// What the pass over so many samples left behind.
+    fn layers(&self, model: &Model<T>, samples: usize) -> Vec<LayerStatistics> {
         let mut list = Vec::with_capacity(model.layers.len());
         for (layer, span) in model.spans.iter().enumerate() {
             let units = span.outputs;
-            let values = &model.workspace.values[layer][..units * rows.len()];
+            let values = &model.workspace.values[layer][..units * samples];
             let dead = (0..units).filter(|unit| {
                 let mut others = values.iter().skip(*unit).step_by(units);
                 others.all(|value| *value == values[*unit])
@@ -57,9 +75,9 @@ impl<T: Real> Trainer<T> {
                 gradient_norm: norm(&self.gradients[span.parameters.clone()]),
                 activation_norm: norm(values) / (values.len() as f64).sqrt(),
                 // One row alone cannot tell.
-                dead: if rows.len() > 1 { dead.count() } else { 0 },
+                dead: if samples > 1 { dead.count() } else { 0 },
             });
         }
-        Ok(list)
+        list
     }
 }

@@ -148,20 +148,37 @@ impl<T: Real> Trainer<T> {
         model: &mut Model<T>,
         data: Data<'_, T>,
     ) -> Result<Step, TrainError> {
-        self.train_batch_at(model, data, self.present_rate())
+        self.train_rows(model, data, usize::MAX)
     }
 
-    /// A step of the given size, whatever the schedule says.
+    /// One step on the next `most` rows of the epoch, where a batch has more; the batch after it begins where it ended.
+    /// An optimizer that needs all rows takes all.
+    ///
+    /// # Errors
+    /// As [`Trainer::train_batch`].
+    pub fn train_rows(
+        &mut self,
+        model: &mut Model<T>,
+        data: Data<'_, T>,
+        most: usize,
+    ) -> Result<Step, TrainError> {
+        let wanted = self.batch_size.min(most.max(1));
+        let size = self.rules.batch_size(wanted, self.rows.len());
+        self.train_batch_at(model, data, self.present_rate(), size)
+    }
+
+    /// A step of the given rate on so many rows, whatever the schedule says.
     pub(crate) fn train_batch_at(
         &mut self,
         model: &mut Model<T>,
         data: Data<'_, T>,
         rate: f64,
+        size: usize,
     ) -> Result<Step, TrainError> {
         if self.place.position == 0 {
             self.shuffle();
         }
-        let end = self.rows.len().min(self.place.position + self.batch_size);
+        let end = self.rows.len().min(self.place.position + size);
         let rows = &self.order[self.place.position..end];
         let samples = rows.len();
         self.previous.state.copy_from_slice(&model.state);
@@ -223,6 +240,12 @@ impl<T: Real> Trainer<T> {
     #[must_use]
     pub fn position(&self) -> usize {
         self.place.position
+    }
+
+    /// Rows of a batch; the last one of an epoch has those that are left.
+    #[must_use]
+    pub fn batch_size(&self) -> usize {
+        self.batch_size
     }
 
     /// Rows of one epoch.

@@ -5,6 +5,7 @@ import { localeTag, text } from "../../shared/text.js";
 import { button, element, say } from "../elements.js";
 import { againstOf, differenceCaption } from "../difference.js";
 import { linesOf } from "../figure.js";
+import { Lit } from "../lit.js";
 import { boundaryCaption, boundarySummary, sentences, spaceCaption, unitCaption } from "../sentences.js";
 import { MOST } from "../views/diagram-layout.js";
 import { axisOf, BoundaryView, POINTS_LIMIT } from "../views/boundary.js";
@@ -40,6 +41,7 @@ export function mountBoundary(root, app) {
   const legend = element("div", { class: "legend", "data-testid": "legend" });
   const caption = element("figcaption", { "data-testid": "boundary-caption" });
   const view = new BoundaryView(canvas);
+  const lit = new Lit();
   const { zoomIn, zoomOut, showWhole } = listenToPlane(canvas, view, store);
   const readout = mountReadout(view, host);
   const axesOf = mountAxes(app);
@@ -118,7 +120,7 @@ export function mountBoundary(root, app) {
     const { frame, points, figure, dark } = state;
     const scales = scalesOf(state, plan, axes);
     view.paint({
-      plan, axes, frame, points, figure, scales, dark, locale: localeTag(),
+      plan, axes, frame, points, lit: lit.of(state), figure, scales, dark, locale: localeTag(),
       paper: paperOf(dark), ink: inkOf(dark), width: side, ratio: devicePixelRatio,
     });
     readout.update(state, scales);

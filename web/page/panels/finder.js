@@ -23,7 +23,7 @@ export function makeFinder({ store, commands }) {
   }, { "data-testid": "finder-use", hidden: true });
   const summary = element("summary", { title: text("finder.title"), "data-testid": "finder" }, text("finder"));
   const box = element("div", { class: "finder-box" }, host, sentence, use);
-  const root = element("details", { class: "finder" }, summary, box);
+  const root = element("details", { class: "finder", name: "knobs" }, summary, box);
   const view = new RateView(host);
   root.addEventListener("toggle", () => {
     if (root.open) commands.findLearningRate();

@@ -17,6 +17,11 @@ const PATIENCE_LIMIT = 100000;
 const IMPROVEMENT_LIMIT = 1e6;
 const SMOOTHING_LIMIT = 0.5;
 
+/** Puts early stopping on or off. @param {Spec["training"]} training @param {boolean} on */
+export function withEarlyStopping(training, on) {
+  training.earlyStopping = on ? { patience: PATIENCE, minimumImprovement: 0 } : null;
+}
+
 /**
  * @param {HTMLElement} root
  * @param {import("./all.js").App} app
@@ -48,7 +53,7 @@ export function mountTraining(root, app) {
     if (on) training.classWeights = "none";
   }), text("sampling.title"));
   const stopping = tick(text("early-stopping"), "early-stopping",
-    (on) => change((training) => { training.earlyStopping = on ? { patience: PATIENCE, minimumImprovement: 0 } : null; }), text("early-stopping.title"));
+    (on) => change((training) => withEarlyStopping(training, on)), text("early-stopping.title"));
   const patience = numberField({ minimum: 1, maximum: PATIENCE_LIMIT, whole: true },
     (value) => change((training) => { if (training.earlyStopping) training.earlyStopping.patience = value; }), { "data-testid": "patience" });
   const least = numberField({ minimum: 0, maximum: IMPROVEMENT_LIMIT },

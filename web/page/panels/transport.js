@@ -2,10 +2,11 @@
 import { kindOf } from "../../shared/choice.js";
 import { formatCount } from "../../shared/format.js";
 import { text } from "../../shared/text.js";
-import { button, element, field, numberField, say, show } from "../elements.js";
-import { number, score, stopSentence, subsampleSentence } from "../sentences.js";
+import { button, element, field, numberField, say, select, show } from "../elements.js";
+import { number, placeSentence, reachedSentence, score, stopSentence, subsampleSentence } from "../sentences.js";
 import { mountAlert } from "./alert.js";
 import { makeFinder } from "./finder.js";
+import { makePace } from "./pace.js";
 import { mountPast } from "./past.js";
 
 /** The slider's ends as powers of ten. */
@@ -13,6 +14,8 @@ const RATE_LOW = -5;
 const RATE_HIGH = 1;
 const RATE_LIMIT = 100;
 const BATCH_LIMIT = 65536;
+/** How far a step may go. */
+const UNITS = /** @type {const} */ (["epoch", "batch", "sample"]);
 
 /** @param {string} shown @param {string} hook */
 function readout(shown, hook) {
@@ -32,9 +35,13 @@ export function mountTransport(root, app) {
   root.setAttribute("aria-label", text("transport"));
   const play = button(text("play"), () => commands.play(), { class: "primary", "data-testid": "play", title: text("play.title") });
   const step = button(text("step"), () => commands.step(), { "data-testid": "step", title: text("step.title") });
+  const unit = select(UNITS.map((one) => ({ value: one, label: text(`step.${one}`) })),
+    (value) => commands.steer({ unit: /** @type {typeof UNITS[number]} */ (value) }), { class: "quiet", "aria-label": text("step.unit"), title: text("step.unit.title"), "data-testid": "step-unit" });
   const reset = button(text("reset"), () => commands.reset(), { "data-testid": "reset", title: text("reset.title") });
 
   const epoch = readout(text("epoch"), "epoch");
+  const place = element("dd", { "data-testid": "place" });
+  epoch.row.append(place);
   const loss = readout(text("loss.validation"), "validation-loss");
   const result = readout(text("accuracy"), "validation-score");
   const speed = readout(text("rows-per-second"), "rows-per-second");
@@ -48,6 +55,7 @@ export function mountTransport(root, app) {
     (value) => commands.changeSpec("training", (spec) => { spec.training.batchSize = value; }), { "data-testid": "batch-size" });
 
   const finder = makeFinder(app);
+  const pace = makePace(app);
   const present = element("span", { class: "note", "data-testid": "present-rate" });
   const part = element("p", { class: "note", "data-testid": "subsample" });
   const stopped = element("p", { class: "stopped", role: "status", "data-testid": "stopped" });
@@ -56,30 +64,34 @@ export function mountTransport(root, app) {
   const past = mountPast(line, app);
   root.append(
     element("div", { class: "bar" },
-      element("div", { class: "buttons" }, play, step, reset),
+      element("div", { class: "buttons" }, play, step, unit, reset),
       element("dl", { class: "readouts" }, epoch.row, loss.row, result.row, speed.row), line),
     part,
     element("div", { class: "knobs" },
       element("div", { class: "rate" }, field(text("learning-rate"), rate, { title: text("learning-rate.title") }),
         element("div", { class: "rate-more" }, element("div", { class: "rate-line" }, finder.root, present), slider)),
-      field(text("batch-size"), batch, { title: text("batch-size.title") })),
+      field(text("batch-size"), batch, { title: text("batch-size.title") }), pace.root),
     stopped,
   );
   const alert = mountAlert(root, app, "training");
 
   return (state) => {
-    const { progress, spec } = state;
+    const { progress, spec, transport } = state;
     say(play, text(state.playing ? "pause" : "play"));
     say(epoch.value, formatCount(progress?.epoch ?? 0));
     say(loss.value, number(progress?.validationLoss));
     say(result.name, text(state.plan?.task === "regression" ? "r2.validation" : "accuracy.validation"));
     say(result.value, score(progress?.validationScore));
     say(speed.value, progress && progress.epoch > 0 ? formatCount(Number(progress.rowsPerSecond.toPrecision(3))) : "–");
-    for (const control of [play, step, reset]) control.disabled = state.plan === null;
-    say(stopped, progress?.stopped ? stopSentence(progress.stopped) : "");
+    for (const control of [play, step, unit, reset]) control.disabled = state.plan === null;
+    say(place, placeSentence(state));
+    epoch.row.classList.toggle("by-parts", place.textContent !== "" || transport.unit !== "epoch" || transport.pace?.unit === "batch");
+    show(unit, transport.unit);
+    say(stopped, progress?.stopped ? stopSentence(progress.stopped) : progress?.reached ? reachedSentence(progress.reached) : "");
     say(part, subsampleSentence(state.table));
     part.hidden = !state.table?.subsample;
     finder.update(state);
+    pace.update(state);
     if (spec) {
       const steady = kindOf(spec.training.schedule) === "constant";
       say(present, steady || !progress ? "" : text("learning-rate.now", { rate: number(progress.learningRate) }));

@@ -18,8 +18,8 @@ import { quietInkOf } from "./theme.js";
  * @typedef {import("./plot.js").Plot} Plot
  * @typedef {{ x: import("./plot.js").Scale, y: import("./plot.js").Scale|null }} Scales
  *
- * scales: of the axes, as they are titled.
- * @typedef {{ plan: PlanSummary, axes: { x: string, y: string|null }, frame: Frame|null, points: Points|null, figure: Figure, scales: Scales,
+ * scales: of the axes, as they are titled. lit: 1 for each row of the table that stands out; null where none does.
+ * @typedef {{ plan: PlanSummary, axes: { x: string, y: string|null }, frame: Frame|null, points: Points|null, lit: Uint8Array|null, figure: Figure, scales: Scales,
  *   dark: boolean, locale: string, paper: number, ink: number, width: number, ratio: number }} Scene
  *
  * The points as they are drawn, on the plane or in a layer's space.
@@ -64,9 +64,9 @@ export class BoundaryView {
 
   /** @param {Scene} scene */
   paint(scene) {
-    const { plan, axes, frame, points, figure, dark, locale, paper, ink, width, ratio } = scene;
+    const { plan, axes, frame, points, lit, figure, dark, locale, paper, ink, width, ratio } = scene;
     const { window, shown, wrong, space, hidden } = figure;
-    const all = [plan, axes, frame, points, window, shown, wrong, space, hidden, dark, locale, width, ratio];
+    const all = [plan, axes, frame, points, lit, window, shown, wrong, space, hidden, dark, locale, width, ratio];
     if (width < 1 || all.every((part, index) => part === this.paintedFor[index])) return;
     this.paintedFor = all;
     this.latest = scene;
@@ -156,8 +156,8 @@ export class BoundaryView {
    */
   paintMarks(context, scene, plot) {
     if (!this.drawn) return;
-    const { plan, dark, width, ratio } = scene;
-    const wanted = [this.drawn, plan, dark, width, ratio, ...plot.xRange, ...plot.yRange];
+    const { plan, lit, dark, width, ratio } = scene;
+    const wanted = [this.drawn, plan, dark, width, ratio, lit, ...plot.xRange, ...plot.yRange];
     if (wanted.some((part, index) => part !== this.marksFor[index])) this.beginMarks(scene, plot, this.drawn, wanted);
     const { marks, marksPlot } = this;
     if (!marksPlot) return;

@@ -7,13 +7,15 @@ import { placeX, placeY } from "./plot.js";
  * @typedef {import("../../shared/protocol.js").Points} Points
  * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("./plot.js").Plot} Plot
- * picks: the points that are drawn; wrong: 1 for each point that gets a ring.
- * @typedef {{ points: Points, plan: PlanSummary, dark: boolean, paper: number, ink: number, picks: number[], wrong: Uint8Array|null,
+ * picks: the points that are drawn; wrong: 1 for each point that gets a ring; lit: 1 for each row of the table that is not to be faint.
+ * @typedef {{ points: Points, plan: PlanSummary, dark: boolean, paper: number, ink: number, picks: number[], wrong: Uint8Array|null, lit: Uint8Array|null,
  *   spreadX: boolean, spreadY: boolean }} PointScene
  */
 
 const TRAINING = 0;
 const TEST = 2;
+/** How much is seen of a row while others are lit. */
+const FAINT = 0.12;
 /** How far a ring stands off its mark. */
 const RING = 2.4;
 /** Points of a category lie up to this far from its place, as a share of the gap to the next one. */
@@ -56,7 +58,7 @@ export function pointPlace({ points, plan, spreadX, spreadY }, plot, index) {
  * @returns {number|null} how many are drawn then; null when all are
  */
 export function paintPoints(context, plot, scene, limit, from, most) {
-  const { points, plan, dark, paper, ink, picks, wrong } = scene;
+  const { points, plan, dark, paper, ink, picks, wrong, lit } = scene;
   const count = picks.length;
   const stride = Math.max(1, count / limit);
   const radius = pointRadius(Math.min(count, limit), plot.width);
@@ -71,6 +73,7 @@ export function paintPoints(context, plot, scene, limit, from, most) {
     const share = maximum > minimum ? ((points.target[index] ?? 0) - minimum) / (maximum - minimum) : 0.5;
     const colour = css(regression ? rampColour(share, dark) : classColour(group, dark));
     const hollow = points.split[index] !== TRAINING;
+    context.globalAlpha = lit && lit[points.row[index] ?? 0] !== 1 ? FAINT : 1;
     traceMark(context, regression ? 0 : group, x, y, radius);
     context.lineWidth = regression ? (hollow ? 3.4 : 1.6) : hollow ? 3 : 2;
     context.strokeStyle = css(regression ? ink : paper);

@@ -7,6 +7,7 @@ import { keys } from "./en/keys.js";
 import { past } from "./en/past.js";
 import { reading } from "./en/reading.js";
 import { results } from "./en/results.js";
+import { transport } from "./en/transport.js";
 
 export const english = {
   ...past,
@@ -16,6 +17,7 @@ export const english = {
   ...curves,
   ...figure,
   ...keys,
+  ...transport,
   "tagline": "Train a neural network on your own table. Nothing leaves this tab.",
   "language": "Language",
   "theme": "Theme",
@@ -48,7 +50,6 @@ export const english = {
   "play": "Play",
   "pause": "Pause",
   "step": "Step",
-  "step.title": "Train one epoch (S)",
   "play.title": "Train or rest (Space)",
   "reset": "Reset",
   "reset.title": "Back to the first weights (R)",

@@ -7,6 +7,7 @@ import { keys } from "./zh/keys.js";
 import { past } from "./zh/past.js";
 import { reading } from "./zh/reading.js";
 import { results } from "./zh/results.js";
+import { transport } from "./zh/transport.js";
 
 /** @type {Record<keyof typeof import("./en.js").english, string>} */
 export const chinese = {
@@ -17,6 +18,7 @@ export const chinese = {
   ...curves,
   ...figure,
   ...keys,
+  ...transport,
   "tagline": "用你自己的表格训练神经网络。数据不会离开这个标签页。",
   "language": "语言",
   "theme": "主题",
@@ -49,7 +51,6 @@ export const chinese = {
   "play": "开始",
   "pause": "暂停",
   "step": "单步",
-  "step.title": "训练一轮（S）",
   "play.title": "训练或暂停（空格）",
   "reset": "重置",
   "reset.title": "回到初始权重（R）",

@@ -2,8 +2,8 @@
 
 use super::Engine;
 use crate::convert::{Fields, failure, object, understood};
-use isoline_experiment::EngineError;
-use js_sys::Float64Array;
+use isoline_experiment::{EngineError, StopAt};
+use js_sys::{Float64Array, Reflect, Uint16Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -50,6 +50,32 @@ impl Engine {
         object(&run.train_for(milliseconds, epochs, &now).map_err(failure)?)
     }
 
+    /// One step on the next batch of the epoch, or on that many of its rows; answers `Progress`.
+    #[wasm_bindgen(js_name = trainBatch)]
+    pub fn train_batch(&mut self, rows: Option<u32>) -> Result<JsValue, JsValue> {
+        let most = rows.map_or(usize::MAX, |rows| rows as usize);
+        let run = self.session.experiment();
+        object(&run.and_then(|run| run.train_batch(most)).map_err(failure)?)
+    }
+
+    /// Training stops at the end of this epoch, or of the first one with a loss below this, on training or validation rows.
+    #[wasm_bindgen(js_name = stopAt)]
+    pub fn stop_at(
+        &mut self,
+        epoch: Option<f64>,
+        loss: Option<f64>,
+        training: bool,
+    ) -> Result<(), JsValue> {
+        let epoch = epoch.map(|epoch| epoch as u64);
+        let run = self.session.experiment().map_err(failure)?;
+        run.stop_at(StopAt {
+            epoch,
+            loss,
+            training,
+        });
+        Ok(())
+    }
+
     /// Where the run stands; `Progress`.
     pub fn progress(&mut self) -> Result<JsValue, JsValue> {
         object(&self.session.experiment().map_err(failure)?.progress())
@@ -76,15 +102,16 @@ impl Engine {
             .done())
     }
 
-    /// Scores with intervals beside the baseline; `Evaluation`.
+    /// Scores with intervals beside the baseline, and the class answered for each row; `Evaluation`.
     pub fn evaluate(&mut self) -> Result<JsValue, JsValue> {
-        object(
-            &self
-                .session
-                .experiment()
-                .and_then(|run| run.evaluate())
-                .map_err(failure)?,
-        )
+        let run = self.session.experiment().map_err(failure)?;
+        let evaluation = object(&run.evaluate().map_err(failure)?)?;
+        let answers = match run.answers() {
+            Some(answers) => Uint16Array::from(answers.as_slice()).into(),
+            None => JsValue::NULL,
+        };
+        Reflect::set(&evaluation, &"answers".into(), &answers)?;
+        Ok(evaluation)
     }
 
     /// Looks at the test rows and counts the look; `TestResult`.

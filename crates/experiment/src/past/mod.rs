@@ -72,9 +72,7 @@ pub(crate) struct Past {
 impl Past {
     /// At most `limit` bytes of moments with so many numbers each, in a run with so many rows an epoch.
     pub fn new(limit: usize, numbers: usize, rows: usize) -> Self {
-        let size = size_of::<Moment>() + numbers * size_of::<f32>();
-        let capacity = (limit / size).min(MOST);
-        let capacity = if capacity < FEWEST { 0 } else { capacity };
+        let (size, capacity) = fit(limit, numbers);
         let pace = match size {
             ..=FREE => 1,
             _ => ROWS_PER_COPY.div_ceil(rows.max(1)).next_power_of_two() as u64,
@@ -88,6 +86,26 @@ impl Past {
             capacity,
             size,
             limit,
+        }
+    }
+
+    /// Fits moments with another number of numbers, of which some may have to be given up.
+    pub fn refit(&mut self, numbers: usize) {
+        (self.size, self.capacity) = fit(self.limit, numbers);
+        while self.moments.len() > self.capacity.max(FEWEST) {
+            self.stride *= 2;
+            self.thin();
+        }
+        if self.capacity == 0 {
+            self.clear();
+        }
+        self.spare.truncate(self.capacity - self.moments.len());
+    }
+
+    /// Another kind of schedule begins anew, wherever the run is taken up again.
+    pub fn begin_schedules(&mut self, start: &Checkpoint<f32>) {
+        for moment in &mut self.moments {
+            moment.run.schedule = start.schedule;
         }
     }
 
@@ -172,4 +190,11 @@ impl Past {
             limit: self.limit,
         }
     }
+}
+
+/// Bytes of a moment, and how many fit.
+fn fit(limit: usize, numbers: usize) -> (usize, usize) {
+    let size = size_of::<Moment>() + numbers * size_of::<f32>();
+    let capacity = (limit / size).min(MOST);
+    (size, if capacity < FEWEST { 0 } else { capacity })
 }

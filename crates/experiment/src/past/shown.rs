@@ -94,20 +94,24 @@ impl Experiment {
         Ok(())
     }
 
-    /// Takes the run up again from a kept epoch, bit for bit as it went on from there the first time, if the learning
-    /// rate is still the same: that stays as it is now. Later epochs are forgotten.
+    /// Takes the run up again from a kept epoch, bit for bit as it went on from there the first time, if the live
+    /// knobs are still the same: they stay as they are now. Later epochs are forgotten.
     ///
     /// # Errors
     /// `no-epoch` when it is not kept; then nothing changes.
     pub fn continue_from(&mut self, epoch: u64) -> Result<Progress, EngineError> {
         let moment = self.past.at(epoch).ok_or_else(|| not_kept(epoch))?;
-        let rate = self.trainer.learning_rate();
-        self.trainer.restore(&mut self.model, &moment.run)?;
-        self.trainer.set_learning_rate(rate)?;
+        let mut run = moment.run.clone();
+        run.learning_rate = self.trainer.learning_rate();
+        run.best = run
+            .best
+            .filter(|_| self.spec.training.early_stopping.is_some());
+        self.trainer.restore(&mut self.model, &run)?;
+        self.loss_reached = false;
         self.evaluated = moment.evaluated;
         self.shown = None;
         self.past.forget_from(epoch + 1);
-        (self.diverged, self.stopped) = (None, None);
+        (self.diverged, self.stopped, self.reached) = (None, None, None);
         self.rows_per_second = 0.0;
         self.note()?;
         Ok(self.progress())

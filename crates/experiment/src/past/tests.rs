@@ -173,6 +173,48 @@ fn more_training_goes_on_from_now_and_a_reset_forgets() {
 }
 
 #[test]
+fn a_branch_has_the_live_knobs_of_now() {
+    let mut session = session(demanding);
+    let run = session.experiment().expect("configured");
+    train(run, 12.0);
+    let mut spec = run.spec.clone();
+    spec.training.early_stopping = None;
+    spec.training.schedule = isoline_network::Choice::named("exponential");
+    spec.training.batch_size = 16;
+    assert!(session.configure(&spec).expect("it fits").kept);
+    let run = session.experiment().expect("configured");
+    train(run, 6.0);
+    let hash = run.hash();
+    run.continue_from(12).expect("kept");
+    train(run, 6.0);
+    assert_eq!(run.hash(), hash);
+    run.continue_from(5)
+        .expect("kept before the knobs were turned");
+    train(run, 1.0);
+    assert_eq!(run.progress().epoch, 6);
+}
+
+#[test]
+fn a_live_knob_brings_the_present_back() {
+    let mut session = session(|_| {});
+    train(session.experiment().expect("configured"), 4.0);
+    for turn in [
+        |spec: &mut crate::spec::Spec| spec.training.learning_rate = 0.5,
+        |spec: &mut crate::spec::Spec| spec.training.batch_size = 5,
+    ] {
+        let run = session.experiment().expect("configured");
+        let mut spec = run.spec.clone();
+        turn(&mut spec);
+        let present = run.hash();
+        run.show_epoch(Some(2)).expect("kept");
+        assert_ne!(run.hash(), present);
+        assert!(session.configure(&spec).expect("it fits").kept);
+        let run = session.experiment().expect("configured");
+        assert_eq!((run.hash(), run.progress().stands), (present, None));
+    }
+}
+
+#[test]
 fn weights_set_by_hand_are_kept_with_their_epoch() {
     let mut session = session(|_| {});
     let run = session.experiment().expect("configured");

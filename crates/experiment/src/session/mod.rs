@@ -30,7 +30,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Checks a spec and builds what it changes; a change of the learning rate alone keeps the weights.
+    /// Checks a spec and builds what it changes; a change of live knobs alone keeps the weights.
     ///
     /// # Errors
     /// Names what does not fit; the earlier experiment goes on.
@@ -48,9 +48,8 @@ impl Session {
             ));
         }
         if let Some(experiment) = &mut self.experiment
-            && experiment.spec.differs_only_in_learning_rate(spec)
+            && experiment.go_on_with(spec)?
         {
-            experiment.set_learning_rate(spec.training.learning_rate)?;
             return Ok(PlanSummary::new(experiment, true));
         }
         let earlier = self
