@@ -1,6 +1,7 @@
 /** The network's picture: units shaded and enlarged, weights read and edited, units added in place, by pointer and keyboard. */
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { violations } from "./axe.mjs";
 import { askWorker, noise, openIsoline } from "./harness.mjs";
 import { hook, openSample, reading, settled, stepTimes, typeOver } from "./person.mjs";
 
@@ -110,6 +111,81 @@ test("units are added and taken away in place, and a wide layer folds", async ()
   await hook(page, "unit-1-23").waitFor();
   await hook(page, "fold-1").click();
   await hook(page, "unit-1-23").waitFor({ state: "detached" });
+});
+
+/** The kinds of the hidden layers in their list. */
+const kinds = () => page.locator('.layers [data-testid^="kind-"]').evaluateAll((menus) => menus.map((menu) => /** @type {HTMLSelectElement} */ (menu).value));
+/** @param {string[]} wanted */
+const kindsAre = async (wanted) => {
+  await page.waitForFunction((wanted) => [...document.querySelectorAll('.layers [data-testid^="kind-"]')].map((menu) => /** @type {HTMLSelectElement} */ (menu).value).join() === wanted, wanted.join());
+  await settled(page);
+};
+
+test("a layer's activation is chosen under it, in the picture and in the list alike, and taken back", async () => {
+  await openSample(page, "circles");
+  const [menu, listed] = [hook(page, "diagram-activation-1"), hook(page, "activation-1")];
+  const before = await listed.inputValue();
+  assert.equal(await menu.inputValue(), before);
+  const other = before === "sigmoid" ? "tanh" : "sigmoid";
+  await menu.selectOption(other);
+  await page.waitForFunction((other) => /** @type {HTMLSelectElement} */ (document.querySelector('[data-testid="activation-1"]')).value === other, other);
+  await settled(page);
+  assert.equal(await menu.inputValue(), other);
+  await hook(page, "undo").click();
+  await page.waitForFunction((before) => /** @type {HTMLSelectElement} */ (document.querySelector('[data-testid="diagram-activation-1"]')).value === before, before);
+});
+
+test("layers of any kind are added between others and removed, by pointer and keyboard, and taken back", async () => {
+  await openSample(page, "circles");
+  const before = await kinds();
+  await page.mouse.move(2, 2);
+  const plus = hook(page, "add-after-1");
+  const shown = (/** @type {string} */ opacity) => page.waitForFunction((opacity) => getComputedStyle(/** @type {Element} */ (document.querySelector('[data-testid="add-after-1"]'))).opacity === opacity, opacity);
+  // Where nothing hovers, what adds and takes away is always seen.
+  await shown(await page.evaluate(() => matchMedia("(hover: none)").matches) ? "1" : "0");
+  await hook(page, "diagram").hover();
+  await shown("1");
+  await plus.selectOption("dropout");
+  await kindsAre([before[0] ?? "", "dropout", ...before.slice(1)]);
+  assert.equal(await plus.inputValue(), "");
+  assert.deepEqual(await violations(page), []);
+  await hook(page, "cut-2").focus();
+  await page.keyboard.press("Enter");
+  await kindsAre(before);
+  await page.waitForFunction(() => document.activeElement?.closest(".unit-buttons"));
+  await hook(page, "undo").click();
+  await kindsAre([before[0] ?? "", "dropout", ...before.slice(1)]);
+  await hook(page, "undo").click();
+  await kindsAre(before);
+  await hook(page, "add-after-0").selectOption("dense");
+  await kindsAre(["dense", ...before]);
+  assert.equal(await hook(page, "units-1").inputValue(), await hook(page, "units-2").inputValue());
+  await hook(page, "add-after-1").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Escape");
+  await settled(page);
+  assert.deepEqual(await kinds(), ["dense", ...before]);
+});
+
+test("what opens a folded layer is called by what stands on it, and nothing under the layers is cut off", async () => {
+  await openSample(page, "circles");
+  await typeOver(hook(page, "units-1"), "32");
+  await hook(page, "units-1").press("Tab");
+  await hook(page, "fold-1").waitFor();
+  assert.match(await hook(page, "fold-1").getAttribute("aria-label") ?? "", /^Open /);
+  const size = page.viewportSize();
+  for (const width of [390, 320]) {
+    await page.setViewportSize({ width, height: 800 });
+    await settled(page);
+    const cut = await page.evaluate(() => {
+      const host = /** @type {Element} */ (document.querySelector(".diagram")).getBoundingClientRect();
+      return [...document.querySelectorAll(".unit-footer :is(button, select), .layer-edit")]
+        .filter((made) => { const box = made.getBoundingClientRect(); return box.left < host.left - 1 || box.right > host.right + 1 || box.bottom > host.bottom + 1 || made.scrollWidth > made.clientWidth + 1; })
+        .map((made) => made.getAttribute("data-testid"));
+    });
+    assert.deepEqual(cut, [], `${width} pixels`);
+  }
+  if (size) await page.setViewportSize(size);
 });
 
 test("the units are walked through by keyboard, each shown as it is reached", async () => {

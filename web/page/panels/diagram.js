@@ -1,13 +1,14 @@
 /** The network's picture: what each unit says over the plane, its links, and a button on each unit to look closer. */
 import { formatCount, formatPlain } from "../../shared/format.js";
-import { fitResiduals } from "../../shared/layers.js";
+import { denseOf } from "../../shared/layers.js";
 import { localeTag, text } from "../../shared/text.js";
 import { button, drawing, element, keepFocus, say } from "../elements.js";
 import { unitName } from "../sentences.js";
 import { DiagramView } from "../views/diagram.js";
 import { labels, leftRoom, rightRoom } from "../views/diagram-labels.js";
-import { FOLD, FOOTER, isSlim, layOutDiagram, linkAt } from "../views/diagram-layout.js";
+import { isSlim, layOutDiagram, linkAt } from "../views/diagram-layout.js";
 import { paperOf } from "../views/theme.js";
+import { diagramFooters } from "./diagram-footer.js";
 import { mountUnit } from "./unit.js";
 
 /**
@@ -18,12 +19,9 @@ import { mountUnit } from "./unit.js";
  * @typedef {import("../views/diagram-layout.js").Column} Column
  */
 
-/** Below this distance of two layers their steppers would touch. */
-const STEPPER_ROOM = 62;
-
 /** @type {import("./all.js").Mount} */
 export function mountDiagram(root, app) {
-  const { store, commands, catalog } = app;
+  const { store } = app;
   const canvas = element("canvas", { role: "img", "data-testid": "diagram" });
   const drawn = drawing("svg", { class: "network-drawing", "aria-hidden": "true" });
   const buttons = element("div", { class: "unit-buttons", role: "group", "aria-label": text("units.group") });
@@ -44,18 +42,13 @@ export function mountDiagram(root, app) {
     const now = store.state.unit;
     if (now?.layer !== unit?.layer || now?.unit !== unit?.unit) store.dispatch({ kind: "unit", unit });
   };
-  /** One unit more or fewer. @param {number} layer @param {number} by */
-  const resize = (layer, by) => commands.changeSpec("network", ({ network }) => {
-    const found = network.layers[layer - 1];
-    if (found?.kind === "dense") found.units = Math.min(catalog.limits.units, Math.max(1, found.units + by));
-    fitResiduals(network.layers, store.state.plan?.architecture[0] ?? 0);
-  });
   /** @param {number} layer */
   const fold = (layer) => {
     opened = new Set(opened);
     if (!opened.delete(layer)) opened.add(layer);
     update(store.state);
   };
+  const footer = diagramFooters(app, fold);
 
   /** @param {PlanSummary} plan @param {Column} column @param {number} row */
   function unitButton(plan, column, row) {
@@ -74,28 +67,17 @@ export function mountDiagram(root, app) {
     return made;
   }
 
-  /** @param {Column} column @param {number} gap @param {number} height */
-  function footer({ layer, kind, x, units }, gap, height) {
-    const foldable = units > FOLD && !isSlim({ kind }) && button(text(opened.has(layer) ? "layer.fold" : "layer.open"), () => fold(layer),
-      { class: "link", "aria-label": text(opened.has(layer) ? "layer.fold.label" : "layer.open.label", { number: layer }), "data-testid": `fold-${layer}` });
-    const step = (/** @type {string} */ shown, /** @type {number} */ by) => button(shown, () => resize(layer, by),
-      { class: "step-unit", "aria-label": text(by > 0 ? "unit.more" : "unit.fewer", { number: layer }), "data-testid": `${by > 0 ? "more" : "fewer"}-${layer}` });
-    const dense = kind === "dense" && gap >= STEPPER_ROOM;
-    const count = element("span", { class: "unit-count" }, formatCount(units));
-    const made = element("div", { class: "unit-footer" }, dense && step("−", -1), count, dense && step("+", 1), foldable);
-    Object.assign(made.style, { left: `${x - gap / 2}px`, width: `${gap}px`, top: `${height - FOOTER}px` });
-    return made;
-  }
-
   /** @param {PlanSummary} plan @param {Layout} made @param {boolean} dark */
   function fill(plan, made, dark) {
     drawn.setAttribute("viewBox", `0 0 ${made.width} ${made.height}`);
     drawn.setAttribute("height", String(made.height));
     drawn.replaceChildren(...labels(plan, made, dark));
+    const inside = buttons.contains(document.activeElement);
     keepFocus(() => buttons.replaceChildren(...made.columns.flatMap((column) => [
       ...(column.folded || isSlim(column) ? [] : column.shown.map((_, row) => unitButton(plan, column, row))),
-      footer(column, made.gap, made.height),
+      ...footer(made, column, opened.has(column.layer)),
     ])));
+    if (inside && !buttons.contains(document.activeElement)) /** @type {HTMLElement|null} */ (buttons.querySelector("select.layer-edit"))?.focus();
     host.style.height = `${made.height}px`;
   }
 
@@ -160,7 +142,8 @@ export function mountDiagram(root, app) {
     details.update(state);
     if (width === 0) return;
     const kinds = spec.network.layers.map(({ kind }) => kind);
-    const key = JSON.stringify([plan.architecture, kinds, plan.inputs, plan.target, [...opened], width, dark]);
+    const activations = spec.network.layers.map((layer) => denseOf(layer)?.activation);
+    const key = JSON.stringify([plan.architecture, kinds, activations, plan.inputs, plan.target, [...opened], width, dark]);
     if (key !== laidOutFor) {
       laidOutFor = key;
       layout = layOutDiagram({ architecture: plan.architecture, kinds, opened, width, leftName: leftRoom(plan), rightName: rightRoom(plan) });

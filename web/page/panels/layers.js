@@ -1,19 +1,16 @@
 /** The layers from input to output: kind and settings of each, added and removed in place. */
 import { knobOf } from "../../shared/choice.js";
 import { formatCount } from "../../shared/format.js";
-import { denseOf, fitResiduals, madeLayer, widthBelow } from "../../shared/layers.js";
+import { denseOf, widthBelow } from "../../shared/layers.js";
 import { label, text } from "../../shared/text.js";
 import { choiceField, knobFields, listed } from "../choices.js";
 import { button, element, keepFocus, numberField, say, select, show, whyButton } from "../elements.js";
+import { layerEdits } from "./layer-edits.js";
 
 /**
  * @typedef {import("../../shared/protocol.js").PlanSummary} PlanSummary
  * @typedef {import("../../shared/protocol.js").LayerSpec} LayerSpec
- * @typedef {import("../../shared/protocol.js").DenseLayer} DenseLayer
  */
-
-/** Units of a layer that is added where there is none to copy. */
-const FIRST_UNITS = 8;
 
 /** @param {number} units */
 function unitsText(units) {
@@ -25,34 +22,25 @@ function unitsText(units) {
  * @param {import("./all.js").App} app
  * @returns {(state: import("../store.js").State) => void}
  */
-export function mountLayers(root, { commands, store, catalog }) {
+export function mountLayers(root, app) {
+  const { store, catalog } = app;
   const body = element("tbody");
   const table = element("table", { class: "layers" },
     element("thead", {}, element("tr", {},
       element("th", { scope: "col" }, text("layer"), whyButton(text("layer"), "kind")), element("th", { scope: "col" }, text("units"), whyButton(text("units"), "units")),
       element("th", { scope: "col" }, text("activation"), whyButton(text("activation"), "activation")), element("td"))),
     body);
-  /** @param {(layers: LayerSpec[]) => void} change */
-  const change = (change) => commands.changeSpec("network", ({ network }) => {
-    change(network.layers);
-    fitResiduals(network.layers, store.state.plan?.architecture[0] ?? 0);
-  });
-  /** The dense layer nearest below, as a model for a new one. @param {LayerSpec[]} layers @param {number} index @returns {DenseLayer} */
-  const like = (layers, index) => {
-    const found = layers.slice(0, index + 1).map(denseOf).findLast((layer) => layer !== null);
-    if (found) return { ...found };
-    return { kind: "dense", units: FIRST_UNITS, activation: catalog.activations[0]?.name ?? "", initializer: store.state.spec?.network.output.initializer ?? null };
-  };
-  const add = button(text("layer.add"), () => change((layers) => { layers.push(like(layers, layers.length)); }), { "data-testid": "layer-add" });
+  const { change, insert, replace, remove: cut, setActivation } = layerEdits(app);
+  const add = button(text("layer.add"), () => insert("dense", store.state.spec?.network.layers.length ?? 0), { "data-testid": "layer-add" });
   root.append(table, add);
 
   /** @param {LayerSpec} layer @param {number} index */
   function row({ kind }, index) {
     const number = index + 1;
-    const kinds = select(listed(catalog.layers, "layers"), (chosen) => change((layers) => { layers[index] = madeLayer(chosen, like(layers, index), catalog); }),
+    const kinds = select(listed(catalog.layers, "layers"), (chosen) => replace(chosen, index),
       { "aria-label": text("kind.label", { number }), "data-testid": `kind-${number}`, class: "quiet" });
     kinds.value = kind;
-    const remove = button(text("layer.remove"), () => change((layers) => { layers.splice(index, 1); }),
+    const remove = button(text("layer.remove"), () => cut(index),
       { class: "link", "aria-label": text("layer.remove.label", { number }), "data-testid": `layer-remove-${number}` });
     const parts = settings(kind, index);
     const line = element("tr", {}, element("th", { scope: "row" }, element("span", { class: "layer-name" }, String(number), kinds)),
@@ -98,7 +86,7 @@ export function mountLayers(root, { commands, store, catalog }) {
       (value) => change((layers) => { const found = layers[index]; if (found?.kind === "dense") found.units = value; }),
       { "aria-label": text("units.label", { number }), "data-testid": `units-${number}` });
     const activation = choiceField({ hook: `activation-${number}`, attributes: { "aria-label": text("activation.label", { number }) } },
-      (next) => change((layers) => { const found = denseOf(layers[index]); if (found) found.activation = next(found.activation) ?? found.activation; }));
+      (next) => setActivation(index, next));
     activation.offer(catalog.activations, null);
     return {
       size: kind === "dense" ? units : width, rest: activation.root,

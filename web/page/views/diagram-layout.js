@@ -5,7 +5,8 @@
  * or so many evenly apart. folded: a sheet of small pictures instead of a column. places: the middle of each.
  * @typedef {{ layer: number, kind: string, units: number, shown: number[], folded: boolean, x: number, size: number,
  *   places: { x: number, y: number }[], top: number, bottom: number }} Column
- * @typedef {{ width: number, height: number, left: number, right: number, gap: number, columns: Column[] }} Layout
+ * @typedef {{ width: number, height: number, left: number, right: number, gap: number, footer: number, editable: boolean, columns: Column[] }} Layout
+ *   footer: pixels below for what stands under the layers; editable: whether they are far enough apart to be changed in place
  */
 
 /** A layer with more units than this is folded until it is opened. */
@@ -14,9 +15,12 @@ export const FOLD = 16;
 export const MOST = 64;
 /** Space for the arcs of residual blocks. */
 const TOP = 18;
-/** Space below for the counts with their steppers, and for what opens a layer. */
-export const FOOTER = 42;
-const BOTTOM = FOOTER + 10;
+/** Each line of what stands under a layer. */
+const FOOTER_LINE = 24;
+/** Space between the units and what stands under them. */
+const BELOW = 10;
+/** Below this distance of two layers their controls would touch. */
+const EDIT_ROOM = 62;
 const LARGEST_PITCH = 42;
 const SMALLEST_PITCH = 8;
 const TALL = 440;
@@ -48,20 +52,23 @@ export function layOutDiagram({ architecture, kinds, opened, width, leftName, ri
   const tallest = Math.max(1, ...layers.map(rows));
   const room = Math.max(1, width - left - right - LARGEST_PITCH);
   const gap = last > 0 ? room / last : room;
+  const editable = gap >= EDIT_ROOM;
+  const footer = FOOTER_LINE * (1 + (editable ? 2 : 0) + (layers.some((layer) => layer.units > FOLD && !isSlim(layer)) ? 1 : 0));
+  const bottom = footer + BELOW;
   const pitch = Math.max(SMALLEST_PITCH, Math.min(LARGEST_PITCH, TALL / tallest, 0.7 * gap));
   const tile = Math.min(SHEET_TILE, Math.max(3, (0.8 * gap) / 4));
   const sheet = Math.max(0, ...layers.map(({ shown, folded }) => (folded ? Math.min(SHEET_ROWS, shown.length) * tile : 0)));
-  const height = Math.round(TOP + BOTTOM + Math.max(SMALLEST_HEIGHT, tallest * pitch, sheet));
-  const middle = (TOP + height - BOTTOM) / 2;
+  const height = Math.round(TOP + bottom + Math.max(SMALLEST_HEIGHT, tallest * pitch, sheet));
+  const middle = (TOP + height - bottom) / 2;
   const columns = layers.map((layer, index) => {
     const x = left + LARGEST_PITCH / 2 + gap * index;
     const size = layer.folded ? tile * FILLED : pitch * FILLED;
     const places = layer.folded ? tiles(layer.shown.length, x, middle, tile) : layer.shown.map((_, row) => ({ x, y: middle + (row - (layer.shown.length - 1) / 2) * pitch }));
     const top = (places[0]?.y ?? middle) - size / 2;
-    const bottom = Math.max(...places.map(({ y }) => y)) + size / 2;
-    return { ...layer, x, size, places, top, bottom };
+    const end = Math.max(...places.map(({ y }) => y)) + size / 2;
+    return { ...layer, x, size, places, top, bottom: end };
   });
-  return { width, height, left, right, gap, columns };
+  return { width, height, left, right, gap, footer, editable, columns };
 }
 
 /** Row by row, as square as the room lets it be. @param {number} count @param {number} x @param {number} middle @param {number} tile */
