@@ -68,6 +68,9 @@ pub struct Style {
     negative: bool,
 }
 
+/// Digits of the largest number, near enough: fewer characters without a power are within the range.
+const LONGEST_FINITE: usize = 300;
+
 /// Reads a trimmed cell; `buffer` is overwritten.
 pub fn read(cell: &str, buffer: &mut Vec<u8>) -> Reading {
     let bytes = cell.as_bytes();
@@ -90,7 +93,16 @@ pub fn read(cell: &str, buffer: &mut Vec<u8>) -> Reading {
         return Reading::Other;
     };
     if style.is_plain() {
-        return finish(buffer, &style, Decimal::Point).map_or(Reading::Other, Reading::Plain);
+        return match value(buffer, &style, Decimal::Point) {
+            Some(number) if number.is_finite() => Reading::Plain(number),
+            Some(_) => Reading::NotFinite,
+            None => Reading::Other,
+        };
+    }
+    // Only a power of ten or hundreds of digits lead beyond the range.
+    let far = cell.len() > LONGEST_FINITE || cell.contains(['e', 'E']);
+    if far && value(&mut buffer.clone(), &style, style.decimal()).is_some_and(f64::is_infinite) {
+        return Reading::NotFinite;
     }
     Reading::Styled(style)
 }
@@ -256,8 +268,14 @@ fn sign(rest: &mut &str, style: &mut Style) -> bool {
     true
 }
 
-/// The number in `buffer`, where [`shape`] has left it; `None` where its marks contradict the decimal sign.
+/// The number in `buffer`, where [`shape`] has left it; `None` where its marks contradict the decimal sign, or it is beyond
+/// the range.
 fn finish(buffer: &mut Vec<u8>, style: &Style, decimal: Decimal) -> Option<f64> {
+    value(buffer, style, decimal).filter(|number| number.is_finite())
+}
+
+/// As [`finish`], infinite where it is beyond the range.
+fn value(buffer: &mut Vec<u8>, style: &Style, decimal: Decimal) -> Option<f64> {
     if decimal == Decimal::Point && style.decimal() == Decimal::Comma
         || decimal == Decimal::Comma && style.comma == Role::Groups
     {
@@ -279,6 +297,5 @@ fn finish(buffer: &mut Vec<u8>, style: &Style, decimal: Decimal) -> Option<f64> 
         *comma = b'.';
     }
     let number: f64 = std::str::from_utf8(buffer).ok()?.parse().ok()?;
-    let number = if style.negative { -number } else { number };
-    number.is_finite().then_some(number)
+    Some(if style.negative { -number } else { number })
 }

@@ -34,6 +34,8 @@ fn plain_numbers_and_what_is_none() {
         ("1e309", Reading::NotFinite),
         ("-Inf", Reading::NotFinite),
         ("infinity", Reading::NotFinite),
+        ("\u{2212}1e309", Reading::NotFinite),
+        ("1,5e309", Reading::NotFinite),
     ] {
         assert_eq!(read(cell, &mut Vec::new()), reading, "{cell:?}");
     }
