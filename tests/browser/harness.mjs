@@ -52,8 +52,8 @@ export function instrument({ kind, probe }) {
     terminate() {
       if (window.isolineTest.keepReaders && window.isolineTest.readers.includes(this)) return;
       super.terminate();
-      this.dispatchEvent(new Event("ended"));
       window.isolineTest.workers = window.isolineTest.workers.filter((worker) => worker !== this);
+      this.dispatchEvent(new Event("ended"));
     }
   };
   document.addEventListener("securitypolicyviolation", (event) => {
@@ -122,6 +122,8 @@ export function ask({ whom = "workers", ...sent }) {
   return new Promise((resolve, reject) => {
     const worker = window.isolineTest[whom].at(-1);
     const id = (window.isolineTest.next += 1);
+    // One that only tried to open a table answers no more once it has ended; the one that stays does.
+    worker.addEventListener("ended", () => resolve(ask({ whom, ...sent })));
     worker.addEventListener("message", function heard({ data }) {
       if (data.id !== id) return;
       worker.removeEventListener("message", heard);
