@@ -31,7 +31,7 @@ export const lessons = {
       { ask: "Open the sample \"Moons\" with 60 points and noise 0.4: few rows, and the classes overlap.", seen: "By chance some points lie on the wrong side. Nobody should learn those." },
       { ask: "Keep half of the rows for validation, and take two hidden layers of 32 units.", seen: "Over 1 000 weights for 30 training rows." },
       { ask: "Train to epoch 300.", seen: "Training loss {trainLoss}, validation loss {validationLoss}. The training rows are known by heart; on others it is surer than right." },
-      { ask: "Choose the regularization L2 with strength 0.01.", seen: "Large weights now cost something: the boundary has to be worth its bends." },
+      { ask: "Choose the regularization L2 with strength 0.01, and press Reset: back to the first weights.", seen: "Large weights now cost something: the boundary has to be worth its bends." },
       { ask: "Train to epoch 300 again.", seen: "Training loss {trainLoss}, validation loss {validationLoss}. It knows the training rows less well, and the others better." },
     ],
   },

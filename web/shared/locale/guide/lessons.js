@@ -57,7 +57,7 @@ export const courses = [
       open("moons", { points: 60, noise: 0.4 }),
       { at: "layer-add", act: { set: { "data.split.validation": 0.5, "network.layers": [dense(32), dense(32)] } }, done: [["spec.data.split.validation", "is", 0.5], [HIDDEN, "is", 2], [FIRST, "is", 32]] },
       train(300),
-      { at: "regularization", act: { set: { "training.regularization": { kind: "l2", strength: 0.01 } } }, done: [["spec.training.regularization", "kind", "l2"]] },
+      { at: "regularization", act: { again: true, set: { "training.regularization": { kind: "l2", strength: 0.01 } } }, done: [["spec.training.regularization", "kind", "l2"], ["progress.epoch", "is", 0]] },
       train(300, ["spec.training.regularization", "kind", "l2"]),
     ],
   },
