@@ -231,3 +231,19 @@ export function show(control, value) {
 export function say(place, shown) {
   if (place.textContent !== shown) place.textContent = shown;
 }
+
+/**
+ * Calls with the width of an element's content, in whole pixels, when it has changed, with the next frame: what is laid out
+ * anew within the notice itself would be another change, and an error in WebKit.
+ * @param {Element} host
+ * @param {(width: number) => void} act
+ */
+export function onWidth(host, act) {
+  let known = 0;
+  new ResizeObserver((entries) => {
+    const width = Math.floor(entries[0]?.contentRect.width ?? 0);
+    if (width === known) return;
+    known = width;
+    requestAnimationFrame(() => act(width));
+  }).observe(host);
+}

@@ -2,7 +2,7 @@
 import { formatCount, formatShare } from "../../shared/format.js";
 import { shading } from "../../shared/colours.js";
 import { localeTag, text } from "../../shared/text.js";
-import { button, element, say } from "../elements.js";
+import { button, element, onWidth, say } from "../elements.js";
 import { againstOf, differenceCaption } from "../difference.js";
 import { linesOf } from "../figure.js";
 import { Lit } from "../lit.js";
@@ -130,12 +130,10 @@ export function mountBoundary(root, app) {
     describe(state);
   }
 
-  new ResizeObserver((entries) => {
-    const width = Math.floor(entries[0]?.contentRect.width ?? 0);
-    if (width === side) return;
+  onWidth(host, (width) => {
     side = width;
     update(store.state);
-  }).observe(host);
+  });
   return update;
 }
 

@@ -2,7 +2,7 @@
 import { formatCount, formatPlain } from "../../shared/format.js";
 import { denseOf } from "../../shared/layers.js";
 import { localeTag, text } from "../../shared/text.js";
-import { button, drawing, element, keepFocus, say } from "../elements.js";
+import { button, drawing, element, keepFocus, onWidth, say } from "../elements.js";
 import { unitName } from "../sentences.js";
 import { DiagramView } from "../views/diagram.js";
 import { labels, leftRoom, rightRoom } from "../views/diagram-labels.js";
@@ -157,11 +157,9 @@ export function mountDiagram(root, app) {
     say(hint, explain(state, plan));
   }
 
-  new ResizeObserver((entries) => {
-    const room = Math.floor(entries[0]?.contentRect.width ?? 0);
-    if (room === width) return;
+  onWidth(host, (room) => {
     width = room;
     update(store.state);
-  }).observe(host);
+  });
   return update;
 }

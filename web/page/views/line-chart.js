@@ -1,7 +1,7 @@
 /** Lines over a common axis, as SVG: hairlines, round ticks, each line named at its end, values under the pointer. */
 import { formatPlain } from "../../shared/format.js";
 import { localeTag } from "../../shared/text.js";
-import { drawing } from "../elements.js";
+import { drawing, onWidth } from "../elements.js";
 import { logarithmicTicks, niceTicks } from "./ticks.js";
 
 /**
@@ -42,13 +42,12 @@ export class LineChart {
     host.addEventListener("pointermove", (event) => this.point(event.clientX - host.getBoundingClientRect().left));
     if (pick) this.takePicks(pick);
     host.addEventListener("pointerleave", () => this.pointer.replaceChildren());
-    new ResizeObserver(() => {
-      const width = Math.floor(host.clientWidth);
-      if (width === this.width || width === 0) return;
+    onWidth(host, (width) => {
+      if (width === 0) return;
       this.width = width;
       this.picture.setAttribute("width", String(width));
       this.paint(this.content);
-    }).observe(host);
+    });
   }
 
   /** @param {(x: number) => void} pick */
